@@ -1,0 +1,177 @@
+/**
+ * The one interface behind which every chain family stands. Nothing here knows how a chain stores, pays or signs.
+ * Source: docs/protocol.md; whitepaper "Management units", "Virtualization unit".
+ */
+import type { Order } from "../protocol/order.ts";
+import type { Plan } from "../protocol/plan.ts";
+import type { PythiaSet } from "../protocol/pythia-set.ts";
+import type { StopReport } from "../machine/machine.ts";
+import type { LogRecord } from "../protocol/log-record.ts";
+
+/** An amount in the chain's own unit of work: gas, compute units. */
+export interface Cost {
+  readonly unit: string;
+  readonly amount: bigint;
+}
+
+/** One transaction that the adapter sent and saw executed. */
+export interface Transaction {
+  /** The chain's own name for it: hash or signature. */
+  readonly id: string;
+  /** Its size as the network carries it. */
+  readonly bytes: number;
+  readonly cost: Cost;
+}
+
+/** What a unit will and will not take; the adapter enforces what the embedded runtime does not. */
+export interface ChainLimits {
+  /** Bytes of one transaction. */
+  readonly transactionBytes: number;
+  /** Bytes of payload that one `stage` call carries best. */
+  readonly chunkBytes: number;
+  /** Work of one transaction, in the cost unit. */
+  readonly transactionCost: bigint;
+  /** Bytes of code that one hop may hold. */
+  readonly codeBytes: number;
+  /** Pages that one hop may be given. */
+  readonly pages: number;
+}
+
+/** What a deployment starts from. */
+export interface Genesis {
+  /** 32-byte network name. */
+  readonly network: Uint8Array;
+  readonly pythias: PythiaSet;
+}
+
+/** Where a log record lies: a CAIP-2 id, a transaction, and the record's index in it. */
+export interface LogReference {
+  readonly chain: string;
+  readonly transaction: string;
+  readonly index: number;
+}
+
+/** A logger's entry, as the chain's history holds it. */
+export interface LogEntry {
+  readonly reference: LogReference;
+  readonly record: LogRecord;
+  /** State header after the run: with the pages root the preimage of `record.stateAfter`. */
+  readonly header: Uint8Array;
+  readonly pagesRoot: Uint8Array;
+  /** The unit's rolling root after this record. */
+  readonly logRoot: Uint8Array;
+}
+
+/** What a virtualization unit keeps of an execution. */
+export interface ExecutionRecord {
+  readonly hop: number;
+  readonly open: boolean;
+  readonly orderHash: Uint8Array;
+  readonly stateHash: Uint8Array;
+  /** Records logged in this hop. */
+  readonly part: number;
+}
+
+/** The quorum's word that a state goes on at this unit. */
+export interface Attestation {
+  readonly epoch: number;
+  readonly stateHash: Uint8Array;
+  readonly signatures: Uint8Array;
+}
+
+/** All that a unit needs to take on a hop. */
+export interface Admission {
+  readonly plan: Plan;
+  readonly order: Order;
+  readonly orderProof: Uint8Array;
+  /** Absent exactly for hop 0. */
+  readonly attestation?: Attestation;
+}
+
+/** Preimage of a state hash. */
+export interface StatePreimage {
+  readonly header: Uint8Array;
+  readonly pagesRoot: Uint8Array;
+}
+
+/** What a hop is staged with, besides the order: all of it checked by the unit against hashes it trusts. */
+export type StagedKind = "state" | "code" | "pages";
+
+/** The outcome of one `run` that the chain accepted. */
+export interface RunOutcome {
+  readonly transactions: readonly Transaction[];
+  readonly report: StopReport;
+  /** The hop is over; its last state is `state`. */
+  readonly closed: boolean;
+  readonly state: StatePreimage;
+  /** Set when the run was logged: always when closed. */
+  readonly log?: LogEntry;
+}
+
+export interface ManagementUnit {
+  /** 32-byte name. */
+  readonly id: Uint8Array;
+  pythiaSet(): Promise<PythiaSet>;
+  /** Undefined when no plan is approved for the execution. */
+  planDigest(execution: Uint8Array): Promise<Uint8Array | undefined>;
+  approve(plan: Plan, signatures: Uint8Array): Promise<readonly Transaction[]>;
+  rotate(next: PythiaSet, signatures: Uint8Array): Promise<readonly Transaction[]>;
+}
+
+export interface VirtualizationUnit {
+  /** 32-byte name. */
+  readonly id: Uint8Array;
+  /** Undefined when nothing was ever admitted for it. */
+  execution(execution: Uint8Array): Promise<ExecutionRecord | undefined>;
+  logRoot(): Promise<Uint8Array>;
+  admit(admission: Admission): Promise<readonly Transaction[]>;
+  /**
+   * Puts bytes [offset, offset + bytes.length) of a part of `total` bytes in place for the hop in progress, in any order, as often as one likes.
+   * `state` is header ‖ pages root; `code` the order's segments; `pages` a page bundle. A unit that keeps nothing between
+   * transactions lets its adapter hold them and sends none.
+   */
+  stage(
+    execution: Uint8Array,
+    kind: StagedKind,
+    offset: number,
+    bytes: Uint8Array,
+    total: number,
+  ): Promise<readonly Transaction[]>;
+  /**
+   * Runs what is staged, at most `maxSteps` steps, over as many transactions as it takes to stop or to be done.
+   * After PAGE, pages are staged again (a complete bundle against the new state's root) and run is called again.
+   */
+  run(execution: Uint8Array, maxSteps?: bigint): Promise<RunOutcome>;
+  /** Gives back what staging holds on the chain. */
+  release(execution: Uint8Array): Promise<readonly Transaction[]>;
+  /** Reads a record from the chain's history. Throws ChainError UnknownReference. */
+  readLog(reference: LogReference): Promise<LogEntry>;
+  /** Calls back for each record from now on, in order; returns how to stop. */
+  watch(onEntry: (entry: LogEntry) => void): () => void;
+}
+
+/** The units of one network on one chain. */
+export interface Deployment {
+  readonly management: ManagementUnit;
+  readonly virtualization: VirtualizationUnit;
+  readonly transactions: readonly Transaction[];
+}
+
+/** A running chain with a funded operator. */
+export interface Chain {
+  /** Family name as the command line knows it: `evm`, `solana`. */
+  readonly name: string;
+  /** CAIP-2 id. */
+  readonly caip2: string;
+  readonly costUnit: string;
+  readonly limits: ChainLimits;
+  deploy(genesis: Genesis): Promise<Deployment>;
+  close(): Promise<void>;
+}
+
+/** What a chain family's package exports. */
+export interface ChainFamily {
+  readonly name: string;
+  /** Starts the embedded runtime: no network, no container. */
+  start(): Promise<Chain>;
+}

@@ -1,0 +1,35 @@
+import type { ProtocolErrorName } from "../protocol/errors.ts";
+
+/** Why a chain did not do what was asked, beyond the protocol's own errors. */
+export type ChainErrorName =
+  | ProtocolErrorName
+  /** The transaction is larger than the chain takes. */
+  | "TransactionTooLarge"
+  /** The transaction needs more work than the chain allows one. */
+  | "OutOfWork"
+  /** No such log record on this chain. */
+  | "UnknownReference"
+  /** The chain can't be reached. */
+  | "Unreachable"
+  /** The chain refused for a reason of its own. */
+  | "Rejected";
+
+/** A transaction or query that a chain refused; nothing was changed. */
+export class ChainError extends Error {
+  readonly chain: string;
+  readonly code: ChainErrorName;
+  /** Page number of PageMissing. */
+  readonly page?: number;
+  constructor(
+    chain: string,
+    code: ChainErrorName,
+    detail: string,
+    options: { page?: number; cause?: unknown } = {},
+  ) {
+    super(`${chain}: ${code}: ${detail}`, { cause: options.cause });
+    this.name = "ChainError";
+    this.chain = chain;
+    this.code = code;
+    if (options.page !== undefined) this.page = options.page;
+  }
+}
