@@ -166,6 +166,15 @@ export interface Chain {
   readonly costUnit: string;
   readonly limits: ChainLimits;
   deploy(genesis: Genesis): Promise<Deployment>;
+  /** The units of an earlier deployment, by their 32-byte names. */
+  attach(management: Uint8Array, virtualization: Uint8Array): Promise<Deployment>;
+  /** Whether the chain takes a harmless transaction of exactly this size: what profile measurement bisects. */
+  takes(transactionBytes: number): Promise<boolean>;
+  /**
+   * Every transaction so far, in order, as raw signed bytes: with `ChainFamily.replay` the embedded chain's history
+   * survives its process. Undefined on a network that keeps its own history.
+   */
+  history(): readonly Uint8Array[] | undefined;
   close(): Promise<void>;
 }
 
@@ -174,4 +183,9 @@ export interface ChainFamily {
   readonly name: string;
   /** Starts the embedded runtime: no network, no container. */
   start(): Promise<Chain>;
+  /**
+   * Starts the embedded runtime afresh and executes an exported history on it: the same transactions have the same
+   * names, so log references resolve. Throws ChainError Rejected when a transaction is not valid there.
+   */
+  replay(history: readonly Uint8Array[]): Promise<Chain>;
 }
