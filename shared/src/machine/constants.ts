@@ -25,7 +25,14 @@ export type Status = (typeof Status)[keyof typeof Status];
 
 /** Why a machine faulted, as the state header encodes it; NONE unless the status is FAULTED. */
 export const Fault = {
-  NONE: 0, ILLEGAL: 1, MISALIGNED: 2, ACCESS: 3, OVERFLOW: 4, DIVIDE: 5, TRAP: 6, LIMIT: 7,
+  NONE: 0,
+  ILLEGAL: 1,
+  MISALIGNED: 2,
+  ACCESS: 3,
+  OVERFLOW: 4,
+  DIVIDE: 5,
+  TRAP: 6,
+  LIMIT: 7,
 } as const;
 export type Fault = (typeof Fault)[keyof typeof Fault];
 
