@@ -10,7 +10,8 @@ import { encodeHeader, type Header } from "./header.ts";
 import type { AddressRange, Machine, MachineState, RunOptions, StopReport } from "./machine.ts";
 import { stateHash, type PageTree } from "./merkle.ts";
 import { fetchStop, slowStep } from "./slow-step.ts";
-import { checkCode, checkFacts, checkHeader, initialState } from "./state.ts";
+import { decodeSnapshot } from "./snapshot.ts";
+import { checkCode, checkFacts, checkHeader, initialState, programFacts } from "./state.ts";
 
 /** Instructions per call of the loop, whose counter is a 31-bit number. */
 const SLICE = 2 ** 30;
@@ -43,6 +44,13 @@ export class Simulator implements Machine {
 
   static fromState(state: MachineState): Simulator {
     return new Simulator(state);
+  }
+
+  /** A machine that goes on from a full snapshot. Throws EncodingError when the snapshot is not canonical. */
+  static fromSnapshot(object: DlxObject, snapshot: Uint8Array): Simulator {
+    const program = programFacts(object);
+    const { header, tree } = decodeSnapshot(snapshot);
+    return new Simulator({ program, codeStart: object.textBase, code: object.text, header, tree });
   }
 
   run(options: RunOptions = {}): StopReport {
