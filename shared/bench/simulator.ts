@@ -75,5 +75,7 @@ function measure(write: (code: CodeBuilder) => CodeBuilder): number {
 
 const results = Object.entries({ mixed, shaLike }).map(([name, write]) => [name, measure(write)] as const);
 if (process.argv.includes("--json"))
-  console.log(JSON.stringify({ millionInstructionsPerSecond: Object.fromEntries(results) }));
-else for (const [name, speed] of results) console.log(`${name}: ${speed.toFixed(1)} million instructions/s`);
+  process.stdout.write(`${JSON.stringify({ millionInstructionsPerSecond: Object.fromEntries(results) })}\n`);
+else
+  for (const [name, speed] of results)
+    process.stdout.write(`${name}: ${speed.toFixed(1)} million instructions/s\n`);

@@ -33,7 +33,7 @@ export function execute(core: Core, budget: number, first: number, count: number
   loop: while (left > 0 && ((at - first) >>> 0) < count) {
     const i = at << 2;
     const d = slots[i + 1]!, a = r[slots[i + 2]!]!, b = r[slots[i + 3]!]!;
-    let x = 0;
+    let x: number;
     switch (slots[i]) {
       case 1: /* nop */ break;
       case 2: /* add */ x = (a + b) | 0; if (((a ^ x) & (b ^ x)) < 0) break loop; r[d] = x; break;

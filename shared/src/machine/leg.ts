@@ -6,6 +6,7 @@
 import { equalBytes } from "../bytes/bytes.ts";
 import { bundleRoot, bundleRoots, decodeBundle } from "./bundle.ts";
 import { Status } from "./constants.ts";
+import { Checker } from "./checker.ts";
 import { decodeHeader, encodeHeader } from "./header.ts";
 import type { Machine, MachineState, ProgramFacts } from "./machine.ts";
 import { PageTree } from "./merkle.ts";
@@ -89,5 +90,12 @@ export function runLeg(make: (state: MachineState) => Machine, input: LegInput):
 export class ReferenceLegs implements LegMachine {
   async leg(input: LegInput): Promise<LegOutput> {
     return runLeg((state) => new Simulator(state), input);
+  }
+}
+
+/** The legs of the checker: the same refusals, its own machine. */
+export class CheckerLegs implements LegMachine {
+  async leg(input: LegInput): Promise<LegOutput> {
+    return runLeg((state) => new Checker(state), input);
   }
 }

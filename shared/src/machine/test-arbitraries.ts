@@ -13,7 +13,7 @@ const statusAndCause = fc.oneof(
   fc
     .constantFrom(Status.RUNNING, Status.TRANSFER, Status.HALTED)
     .map((status) => ({ status, cause: Fault.NONE })),
-  fc.constantFrom(1, 2, 3, 4, 5, 6, 7).map((cause) => ({ status: Status.FAULTED, cause: cause as Fault })),
+  fc.constantFrom(1, 2, 3, 4, 5, 6, 7).map((cause) => ({ status: Status.FAULTED, cause })),
 );
 
 export const headers: fc.Arbitrary<Header> = fc
