@@ -6,4 +6,6 @@ module.exports = {
   // A test that does not run proves nothing: neither `.only` nor `.skip` may pass unseen.
   forbidOnly: true,
   forbidPending: true,
+  // No test is about time; this only ends one that hangs.
+  timeout: 60_000,
 };

@@ -1,19 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname } from "node:path";
 import Mocha from "mocha";
-
-/** What `.atlas/test.json` of a package holds after its tests ran. */
-export interface TestReport {
-  readonly passed: number;
-  readonly failed: number;
-  /** Skipped tests; the configuration turns each into a failure as well. */
-  readonly pending: number;
-  readonly milliseconds: number;
-  readonly failures: readonly { readonly title: string; readonly message: string }[];
-}
-
-/** Where a package's report lies, relative to the package. */
-export const TEST_REPORT = join(".atlas", "test.json");
+import { TEST_REPORT, type TestReport } from "./test-report.ts";
 
 /**
  * Mocha's usual output, and the counts in a file: `atlas test` and continuous integration add those up and never
@@ -39,7 +27,7 @@ export default class FileReporter extends Mocha.reporters.Spec {
         message: test.err?.message ?? "no message",
       })),
     };
-    mkdirSync(".atlas", { recursive: true });
+    mkdirSync(dirname(TEST_REPORT), { recursive: true });
     writeFileSync(TEST_REPORT, `${JSON.stringify(report, null, 2)}\n`);
   }
 }

@@ -1,0 +1,14 @@
+import { join } from "node:path";
+
+/** What the tests of one package came to: written by scripts/reporter.ts, read by `atlas test`. */
+export interface TestReport {
+  readonly passed: number;
+  readonly failed: number;
+  /** Skipped tests; `.mocharc.cjs` turns each into a failure as well. */
+  readonly pending: number;
+  readonly milliseconds: number;
+  readonly failures: readonly { readonly title: string; readonly message: string }[];
+}
+
+/** Where a package's report lies, relative to the package. */
+export const TEST_REPORT = join(".atlas", "test.json");
