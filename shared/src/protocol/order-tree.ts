@@ -12,26 +12,34 @@ const node = (left: Uint8Array, right: Uint8Array): Uint8Array => sha256(concat(
 /** Levels above the leaves of a tree of `hops` orders. */
 export const orderTreeDepth = (hops: number): number => Math.ceil(Math.log2(hops));
 
-function levels(leaves: readonly Uint8Array[]): Uint8Array[][] {
-  const depth = orderTreeDepth(leaves.length);
-  const out: Uint8Array[][] = [Array.from({ length: 2 ** depth }, (_, i) => leaves[i] ?? ZERO_32)];
-  for (let level = 0; level < depth; level++) {
-    const below = out[level]!;
-    out.push(Array.from({ length: below.length / 2 }, (_, i) => node(below[2 * i]!, below[2 * i + 1]!)));
+/** The tree over the orders' hashes by hop. Source: docs/protocol.md "Orders". */
+export class OrderTree {
+  readonly #levels: readonly (readonly Uint8Array[])[];
+
+  constructor(hashes: readonly Uint8Array[]) {
+    const depth = orderTreeDepth(hashes.length);
+    const levels = [Array.from({ length: 2 ** depth }, (_, i) => hashes[i] ?? ZERO_32)];
+    for (let level = 0; level < depth; level++) {
+      const below = levels[level]!;
+      levels.push(Array.from({ length: below.length / 2 }, (_, i) => node(below[2 * i]!, below[2 * i + 1]!)));
+    }
+    this.#levels = levels;
   }
-  return out;
+
+  get root(): Uint8Array {
+    return this.#levels.at(-1)![0]!;
+  }
+
+  /** Siblings from the leaf of `hop` up, concatenated. */
+  proof(hop: number): Uint8Array {
+    return concat(...this.#levels.slice(0, -1).map((level, depth) => level[(hop >> depth) ^ 1]!));
+  }
 }
 
-/** Root over the orders' hashes by hop. Source: docs/protocol.md "Orders". */
-export const ordersRoot = (hashes: readonly Uint8Array[]): Uint8Array => levels(hashes).at(-1)![0]!;
+export const ordersRoot = (hashes: readonly Uint8Array[]): Uint8Array => new OrderTree(hashes).root;
 
-/** Siblings from the leaf of `hop` up, concatenated. */
 export const orderProof = (hashes: readonly Uint8Array[], hop: number): Uint8Array =>
-  concat(
-    ...levels(hashes)
-      .slice(0, -1)
-      .map((level, depth) => level[(hop >> depth) ^ 1]!),
-  );
+  new OrderTree(hashes).proof(hop);
 
 /** Whether the proof leads from the order's hash at `hop` to the root of a tree of `hops` orders. */
 export function orderInPlan(

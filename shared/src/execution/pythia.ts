@@ -1,0 +1,21 @@
+import { planDigest, type Plan } from "../protocol/plan.ts";
+import type { PythiaSet } from "../protocol/pythia-set.ts";
+import { signAll } from "../protocol/quorum.ts";
+import { transferDigest, type Transfer } from "../protocol/transfer.ts";
+
+/**
+ * The quorum as the driver of an execution sees it: it signs what it has checked. On a network each Pythia answers for
+ * itself; embedded chains use `localQuorum`.
+ */
+export interface Quorum {
+  readonly set: PythiaSet;
+  approve(network: Uint8Array, plan: Plan): Promise<Uint8Array>;
+  attest(network: Uint8Array, transfer: Transfer): Promise<Uint8Array>;
+}
+
+/** A quorum whose keys are all in this process. */
+export const localQuorum = (set: PythiaSet, secretKeys: readonly Uint8Array[]): Quorum => ({
+  set,
+  approve: (network, plan) => Promise.resolve(signAll(planDigest(network, plan), secretKeys)),
+  attest: (network, transfer) => Promise.resolve(signAll(transferDigest(network, transfer), secretKeys)),
+});

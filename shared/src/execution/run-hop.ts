@@ -1,0 +1,157 @@
+/**
+ * One hop: the unit is given the order, the state's preimage, the code and the pages, and run until the hop is closed.
+ * The driver re-executes every run and goes on only when the chain's state is its own. Source: whitepaper "Execution transfer".
+ */
+import { concat, equalBytes } from "../bytes/bytes.ts";
+import type {
+  Attestation,
+  LogEntry,
+  RunOutcome,
+  StagedKind,
+  Transaction,
+  VirtualizationUnit,
+} from "../chain/chain.ts";
+import { ChainError } from "../chain/error.ts";
+import { decodeHeader, encodeHeader } from "../machine/header.ts";
+import { makeBundle } from "../machine/bundle.ts";
+import type { MachineState } from "../machine/machine.ts";
+import { stateHash } from "../machine/merkle.ts";
+import { Simulator } from "../machine/simulator.ts";
+import { codeLength, type Order } from "../protocol/order.ts";
+import type { PlannedExecution } from "../strategy/plan-execution.ts";
+import { StateMismatch, type HopResult, type Stage } from "./hop.ts";
+
+/** The order's code, out of the object. */
+export const codeOf = ({ request: { object } }: PlannedExecution, order: Order): Uint8Array =>
+  object.text.subarray(
+    order.codeStart - object.textBase,
+    order.codeStart - object.textBase + codeLength(order),
+  );
+
+interface Hop {
+  readonly planned: PlannedExecution;
+  readonly hop: number;
+  readonly unit: VirtualizationUnit;
+  readonly attestation: Attestation | undefined;
+  readonly onStage: (stage: Stage) => void;
+}
+
+/** Sends one part in chunks of what the chain carries best. */
+async function upload(
+  { planned, hop, unit }: Hop,
+  kind: StagedKind,
+  bytes: Uint8Array,
+): Promise<Transaction[]> {
+  const { chunkBytes } = planned.request.sites[planned.legs[hop]!.site]!.limits;
+  const sent: Transaction[] = [];
+  for (let at = 0; at < bytes.length; at += chunkBytes)
+    sent.push(
+      ...(await unit.stage(
+        planned.request.execution,
+        kind,
+        at,
+        bytes.subarray(at, at + chunkBytes),
+        bytes.length,
+      )),
+    );
+  return sent;
+}
+
+const preimage = (state: MachineState): Uint8Array => concat(encodeHeader(state.header), state.tree.root());
+
+async function prepare(task: Hop): Promise<Transaction[]> {
+  const { planned, hop, unit, attestation, onStage } = task;
+  const { plan, orders, orderTree, legs } = planned;
+  const order = orders[hop]!;
+  onStage("admit");
+  const admitted = await unit.admit({
+    plan,
+    order,
+    orderProof: orderTree.proof(hop),
+    ...(attestation === undefined ? {} : { attestation }),
+  });
+  onStage("stage");
+  const { from, pages } = legs[hop]!;
+  return [
+    ...admitted,
+    ...(await upload(task, "state", preimage(from))),
+    ...(await upload(task, "code", codeOf(planned, order))),
+    ...(await upload(task, "pages", makeBundle(from.tree, pages))),
+  ];
+}
+
+/** Brings the reference to the state that the chain reports and compares. Throws StateMismatch. */
+function confirm(task: Hop, machine: Simulator, outcome: RunOutcome): void {
+  const order = task.planned.orders[task.hop]!;
+  const reported = decodeHeader(outcome.state.header);
+  const held = { start: order.codeStart, end: order.codeStart + codeLength(order) };
+  machine.run({ maxSteps: reported.steps - machine.steps, held });
+  const mine = machine.stateHash();
+  const theirs = stateHash(outcome.state.header, outcome.state.pagesRoot);
+  const site = task.planned.request.sites[task.planned.legs[task.hop]!.site]!;
+  if (!equalBytes(mine, theirs))
+    throw new StateMismatch(task.hop, site.name, `state at step ${reported.steps} is not the reference's`);
+}
+
+/** Runs one hop to its end. Throws ChainError when the chain refuses, StateMismatch when its state is wrong. */
+export async function runHop(task: Hop): Promise<HopResult> {
+  const { planned, hop, unit, onStage } = task;
+  const { execution } = planned.request;
+  const leg = planned.legs[hop]!;
+  const machine = Simulator.fromState(leg.from);
+  const transactions = await prepare(task);
+  const log: LogEntry[] = [];
+  const pages = new Set(leg.pages);
+  onStage("run");
+  for (;;) {
+    const outcome = await runOnce(unit, execution);
+    if ("missing" in outcome) {
+      pages.add(outcome.missing);
+    } else {
+      transactions.push(...outcome.transactions);
+      if (outcome.log !== undefined) log.push(outcome.log);
+      confirm(task, machine, outcome);
+      if (outcome.closed) return finish(task, machine, outcome, transactions, log);
+      if (outcome.report.page !== undefined) pages.add(outcome.report.page);
+      transactions.push(...(await upload(task, "state", preimage(machine.state()))));
+    }
+    transactions.push(...(await upload(task, "pages", makeBundle(machine.tree(), pages))));
+  }
+}
+
+/** A run that could not do one step for want of a page is not an error here: the page is fetched. */
+async function runOnce(
+  unit: VirtualizationUnit,
+  execution: Uint8Array,
+): Promise<RunOutcome | { missing: number }> {
+  try {
+    return await unit.run(execution);
+  } catch (error) {
+    if (error instanceof ChainError && error.page !== undefined) return { missing: error.page };
+    throw error;
+  }
+}
+
+async function finish(
+  task: Hop,
+  machine: Simulator,
+  outcome: RunOutcome,
+  transactions: Transaction[],
+  log: LogEntry[],
+): Promise<HopResult> {
+  const { planned, hop, unit, attestation, onStage } = task;
+  const { site, from } = planned.legs[hop]!;
+  const released = await unit.release(planned.request.execution);
+  onStage("done");
+  return {
+    hop,
+    site,
+    ...(attestation === undefined ? {} : { attestation }),
+    transactions: [...transactions, ...released],
+    log,
+    steps: machine.steps - from.header.steps,
+    report: outcome.report,
+    state: outcome.state,
+    stateHash: machine.stateHash(),
+  };
+}

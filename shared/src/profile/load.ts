@@ -1,0 +1,29 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseProfile, ProfileError, type ChainProfile } from "./profile.ts";
+
+/** Folder of the profiles that come with the project. */
+export const PROFILE_DIRECTORY = new URL("../../profiles/", import.meta.url);
+
+/** File of a profile that comes with the project. */
+export const profileFile = (name: string): string =>
+  fileURLToPath(new URL(`${name}.json`, PROFILE_DIRECTORY));
+
+/** Reads and checks one profile file. Throws ProfileError, or the system's error when it can't be read. */
+export function loadProfile(file: string): ChainProfile {
+  const text = readFileSync(file, "utf8");
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new ProfileError(file, [error instanceof Error ? error.message : String(error)]);
+  }
+  return parseProfile(file, json);
+}
+
+/** Names of the profiles that come with the project. */
+export const profileNames = (): string[] =>
+  readdirSync(PROFILE_DIRECTORY)
+    .filter((name) => name.endsWith(".json") && name !== "schema.json")
+    .map((name) => name.slice(0, -".json".length))
+    .sort();

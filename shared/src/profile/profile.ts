@@ -1,0 +1,90 @@
+import { z } from "zod";
+
+const natural = z.number().int().nonnegative();
+const positive = z.number().positive();
+
+/** Cost of one DLX instruction by class, in the chain's cost unit. */
+const perInstruction = z
+  .object({
+    mixed: positive.describe("The bench's mixed loop: ADD SLT SW LW XOR BEQZ ADDI BNEZ"),
+    alu: positive.describe("Arithmetic and logic on registers"),
+    memory: positive.describe("Loads and stores within delivered pages"),
+    branch: positive.describe("Taken branches and jumps"),
+    muldiv: positive.describe("Multiplication and division"),
+  })
+  .strict();
+
+/** What `atlas profile measure` writes. */
+export const measuredSchema = z
+  .object({
+    transactionBytes: natural.describe("Largest transaction the chain takes, by bisection"),
+    perInstruction: perInstruction.describe("Cost units per completed DLX instruction"),
+    fixedPerRun: positive.describe("Cost of a run of one instruction with no page"),
+    perHop: positive.describe(
+      "Cost of a whole hop of one instruction with no page: admission, staging, run, log",
+    ),
+    perTouchedPage: positive.describe("Cost of one more page delivered, proven and written back"),
+    perUploadedByte: positive.describe("Cost of one more byte of code brought to the unit"),
+    maxStepsPerTransaction: natural.describe("Instructions of the mixed loop that fit one transaction"),
+  })
+  .strict();
+
+/** A chain as strategists see it. Source: whitepaper "Chain profiles". Unknown enum values survive: they are plain strings. */
+export const profileSchema = z
+  .object({
+    schema: z.literal("chainsatlas/profile/1"),
+    name: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]*$/)
+      .describe("Name on the command line"),
+    family: z.string().describe("Chain family whose contracts run there: evm, solana, near, cosmwasm"),
+    caip2: z
+      .string()
+      .regex(/^[-a-z0-9]{3,8}:[-_a-zA-Z0-9]{1,32}$/)
+      .describe("CAIP-2 id"),
+    nativeToken: z
+      .object({ symbol: z.string(), decimals: natural })
+      .strict()
+      .describe("What fees are paid in"),
+    costUnit: z.string().describe("Unit of work that the chain meters"),
+    blockTimeMs: natural.describe("Usual time between blocks; 0 for an embedded runtime"),
+    finality: z
+      .object({ blocks: natural, reason: z.string() })
+      .strict()
+      .describe("Blocks after which a state may be attested, and why so many"),
+    limits: z
+      .object({
+        transactionBytes: natural.describe("Bytes of one transaction"),
+        transactionCost: natural.describe("Work of one transaction"),
+        chunkBytes: natural.describe(
+          "Payload bytes of one upload: the transaction limit less the unit's overhead",
+        ),
+        codeBytes: natural.describe("Code that one hop may hold"),
+        pages: natural.describe("Pages that one hop may be given"),
+      })
+      .strict()
+      .describe("What the chain takes at once"),
+    measured: measuredSchema.describe("Measured on a running chain, never voted"),
+  })
+  .strict();
+
+export type ChainProfile = z.infer<typeof profileSchema>;
+export type MeasuredProfile = z.infer<typeof measuredSchema>;
+
+/** A profile that does not follow the schema; the message lists every field that is wrong. */
+export class ProfileError extends Error {
+  constructor(source: string, problems: readonly string[]) {
+    super(`${source} is no chain profile:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+    this.name = "ProfileError";
+  }
+}
+
+/** Checks parsed JSON against the schema. Throws ProfileError. */
+export function parseProfile(source: string, json: unknown): ChainProfile {
+  const parsed = profileSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new ProfileError(
+    source,
+    parsed.error.issues.map((issue) => `${issue.path.join(".") || "(top)"}: ${issue.message}`),
+  );
+}

@@ -1,0 +1,59 @@
+import { toHex } from "../bytes/bytes.ts";
+import type { Chain, ChainLimits, Deployment, Genesis } from "../chain/chain.ts";
+import { ChainError } from "../chain/error.ts";
+import { chainId } from "../protocol/names.ts";
+import { ReferenceManagementUnit } from "./management-unit.ts";
+import { ReferenceVirtualizationUnit } from "./virtualization-unit.ts";
+
+/** Small enough that tests meet every limit. */
+const LIMITS: ChainLimits = {
+  transactionBytes: 4096,
+  chunkBytes: 1024,
+  transactionCost: 1_000_000n,
+  codeBytes: 65_536,
+  pages: 4096,
+};
+
+/** A chain that is nothing but the rules: for tests of what stands above the chain interface, and to compare others with. */
+export class ReferenceChain implements Chain {
+  readonly name: string;
+  readonly caip2: string;
+  readonly costUnit = "steps";
+  readonly limits: ChainLimits;
+  readonly #deployments = new Map<string, Deployment>();
+
+  constructor(name: string, limits: Partial<ChainLimits> = {}) {
+    this.name = name;
+    this.caip2 = `reference:${name}`;
+    this.limits = { ...LIMITS, ...limits };
+  }
+
+  deploy({ network, pythias }: Genesis): Promise<Deployment> {
+    const n = this.#deployments.size;
+    const id = (kind: string): Uint8Array => chainId(`${this.caip2}/${kind}/${n}`);
+    const management = new ReferenceManagementUnit(id("management"), network, chainId(this.caip2), pythias);
+    const virtualization = new ReferenceVirtualizationUnit(id("virtualization"), this.caip2, management);
+    const deployment = { management, virtualization, transactions: [] };
+    this.#deployments.set(toHex(virtualization.id), deployment);
+    return Promise.resolve(deployment);
+  }
+
+  attach(_management: Uint8Array, virtualization: Uint8Array): Promise<Deployment> {
+    const found = this.#deployments.get(toHex(virtualization));
+    return found === undefined
+      ? Promise.reject(new ChainError(this.name, "Rejected", `no unit ${toHex(virtualization)}`))
+      : Promise.resolve(found);
+  }
+
+  takes(transactionBytes: number): Promise<boolean> {
+    return Promise.resolve(transactionBytes <= this.limits.transactionBytes);
+  }
+
+  history(): undefined {
+    return undefined;
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
