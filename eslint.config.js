@@ -31,7 +31,6 @@ export default defineConfig(
       "@typescript-eslint/require-await": "off",
       // Bytes-as-characters is what a source of an assembler is; emoji segmentation is not a concern here.
       "@typescript-eslint/no-misused-spread": ["error", { allow: ["string"] }],
-      "@typescript-eslint/explicit-module-boundary-types": "error",
       "@typescript-eslint/prefer-nullish-coalescing": "error",
       "@typescript-eslint/switch-exhaustiveness-check": [
         "error",
