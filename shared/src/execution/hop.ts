@@ -8,7 +8,10 @@ export interface HopResult {
   /** Index of the unit among the plan's sites. */
   readonly site: number;
   readonly attestation?: Attestation;
+  /** All transactions of the hop, in order. */
   readonly transactions: readonly Transaction[];
+  /** Those of them that ran the machine and logged it. */
+  readonly runs: readonly Transaction[];
   /** Records that the unit logged for the hop, in order; at least one. */
   readonly log: readonly LogEntry[];
   /** Steps of this hop. */

@@ -85,7 +85,9 @@ function confirm(task: Hop, machine: Simulator, outcome: RunOutcome): void {
   const order = task.planned.orders[task.hop]!;
   const reported = decodeHeader(outcome.state.header);
   const held = { start: order.codeStart, end: order.codeStart + codeLength(order) };
-  machine.run({ maxSteps: reported.steps - machine.steps, held });
+  // An ended hop may end in a fault, which is no step: only a budget to spare lets it happen.
+  const to = outcome.closed ? order.stepLimit : reported.steps;
+  machine.run({ maxSteps: to > machine.steps ? to - machine.steps : 0n, held });
   const mine = machine.stateHash();
   const theirs = stateHash(outcome.state.header, outcome.state.pagesRoot);
   const site = task.planned.request.sites[task.planned.legs[task.hop]!.site]!;
@@ -100,6 +102,7 @@ export async function runHop(task: Hop): Promise<HopResult> {
   const leg = planned.legs[hop]!;
   const machine = Simulator.fromState(leg.from);
   const transactions = await prepare(task);
+  const runs: Transaction[] = [];
   const log: LogEntry[] = [];
   const pages = new Set(leg.pages);
   onStage("run");
@@ -109,9 +112,10 @@ export async function runHop(task: Hop): Promise<HopResult> {
       pages.add(outcome.missing);
     } else {
       transactions.push(...outcome.transactions);
+      runs.push(...outcome.transactions);
       if (outcome.log !== undefined) log.push(outcome.log);
       confirm(task, machine, outcome);
-      if (outcome.closed) return finish(task, machine, outcome, transactions, log);
+      if (outcome.closed) return finish(task, machine, outcome, { transactions, runs, log });
       if (outcome.report.page !== undefined) pages.add(outcome.report.page);
       transactions.push(...(await upload(task, "state", preimage(machine.state()))));
     }
@@ -132,12 +136,14 @@ async function runOnce(
   }
 }
 
+/** What a hop has gathered on its way. */
+type Gathered = Pick<HopResult, "transactions" | "runs" | "log">;
+
 async function finish(
   task: Hop,
   machine: Simulator,
   outcome: RunOutcome,
-  transactions: Transaction[],
-  log: LogEntry[],
+  gathered: Gathered,
 ): Promise<HopResult> {
   const { planned, hop, unit, attestation, onStage } = task;
   const { site, from } = planned.legs[hop]!;
@@ -147,8 +153,8 @@ async function finish(
     hop,
     site,
     ...(attestation === undefined ? {} : { attestation }),
-    transactions: [...transactions, ...released],
-    log,
+    ...gathered,
+    transactions: [...gathered.transactions, ...released],
     steps: machine.steps - from.header.steps,
     report: outcome.report,
     state: outcome.state,

@@ -57,6 +57,16 @@ function totalSteps(start: MachineState, maxSteps: bigint | undefined): bigint {
   return machine.steps;
 }
 
+/**
+ * Steps of a leg so that `hops` legs, and not many more, make up the execution. One more than their share: a fault at
+ * the end is no step but needs one left.
+ */
+function legStepsFor(steps: bigint, hops: bigint): bigint {
+  const share = steps / hops;
+  const enough = steps / (share + 1n) + 1n >= hops;
+  return enough || share === 0n ? share + 1n : share;
+}
+
 function orderOf(
   request: PlanRequest,
   start: MachineState,
@@ -91,11 +101,9 @@ export function planExecution(request: PlanRequest): PlannedExecution {
   const steps = totalSteps(start, maxSteps);
   const segmentBytes = Math.min(...sites.map(({ limits }) => limits.chunkBytes));
   const segments = segmentText(object, segmentBytes, borderCrossings(object, input));
-  const minHops = BigInt(Math.max(request.minHops ?? sites.length, 1));
-  const legSteps = (steps + minHops - 1n) / minHops;
   const legs = planLegs(start, segments, sites, {
     stepLimit: maxSteps ?? DEFAULT_MAX_STEPS,
-    legSteps: legSteps > 0n ? legSteps : 1n,
+    legSteps: legStepsFor(steps, BigInt(Math.max(request.minHops ?? sites.length, 1))),
   });
   const orders = legs.map((_, hop) => orderOf(request, start, segments, legs, hop));
   const orderTree = new OrderTree(orders.map(orderHash));
