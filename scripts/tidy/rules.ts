@@ -115,7 +115,7 @@ export const RULES: readonly Rule[] = [
     name: "TypeScript files are named in kebab-case",
     exempt: GENERATED,
     problems: ({ path }) =>
-      path.endsWith(".ts") && !/(^|\/)[a-z0-9]+(-[a-z0-9]+)*(\.test)?(\.d)?\.ts$/.test(path) ? [path] : [],
+      path.endsWith(".ts") && !/(^|\/)[a-z0-9]+([-.][a-z0-9]+)*\.ts$/.test(path) ? [path] : [],
     example: { path: "src/someThing.ts", text: "" },
   },
 ];
