@@ -8,7 +8,10 @@ export function readBytes(file: string): Uint8Array {
   try {
     return new Uint8Array(readFileSync(file === "-" ? 0 : file));
   } catch (error) {
-    throw new CommandError(Exit.USAGE, `can't read ${file === "-" ? "standard input" : file}: ${reason(error)}`);
+    throw new CommandError(
+      Exit.USAGE,
+      `can't read ${file === "-" ? "standard input" : file}: ${reason(error)}`,
+    );
   }
 }
 

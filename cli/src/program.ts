@@ -1,7 +1,12 @@
 import { basename } from "node:path";
 import { assemble } from "@chainsatlas/shared/assembler/assemble.ts";
 import { AssemblyError } from "@chainsatlas/shared/assembler/error.ts";
-import { decodeObject, encodeObject, ObjectError, type DlxObject } from "@chainsatlas/shared/object/object.ts";
+import {
+  decodeObject,
+  encodeObject,
+  ObjectError,
+  type DlxObject,
+} from "@chainsatlas/shared/object/object.ts";
 import { CommandError, Exit } from "./exit.ts";
 import { readBytes } from "./files.ts";
 
@@ -17,7 +22,9 @@ export function loadProgram(file: string): LoadedProgram {
   const name = basename(file).replace(/\.(s|dlx)$/, "");
   try {
     const isObject = file.endsWith(".dlx") || new TextDecoder().decode(content.subarray(0, 4)) === "DLX1";
-    const object = isObject ? decodeObject(content) : assemble(new TextDecoder().decode(content), file).object;
+    const object = isObject
+      ? decodeObject(content)
+      : assemble(new TextDecoder().decode(content), file).object;
     return { name, object, bytes: encodeObject(object) };
   } catch (error) {
     if (error instanceof AssemblyError) throw new CommandError(Exit.USAGE, error.message);

@@ -5,6 +5,7 @@
 import type { Order } from "../protocol/order.ts";
 import type { Plan } from "../protocol/plan.ts";
 import type { PythiaSet } from "../protocol/pythia-set.ts";
+import type { LegMachine } from "../machine/leg.ts";
 import type { StopReport } from "../machine/machine.ts";
 import type { LogRecord } from "../protocol/log-record.ts";
 
@@ -178,7 +179,12 @@ export interface Chain {
   close(): Promise<void>;
 }
 
-/** What a chain family's package exports. */
+/** The machine of conformance vectors and fuzzing on a chain: each leg runs through a real unit. */
+export interface ChainLegs extends LegMachine {
+  close(): Promise<void>;
+}
+
+/** What a chain family's package exports as `family`. */
 export interface ChainFamily {
   readonly name: string;
   /** Starts the embedded runtime: no network, no container. */
@@ -188,4 +194,6 @@ export interface ChainFamily {
    * names, so log references resolve. Throws ChainError Rejected when a transaction is not valid there.
    */
   replay(history: readonly Uint8Array[]): Promise<Chain>;
+  /** Legs on an embedded chain of its own: `atlas vectors --on`, `atlas fuzz --on`. */
+  legs(): Promise<ChainLegs>;
 }

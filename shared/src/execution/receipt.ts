@@ -15,7 +15,7 @@ const hex = z
   .regex(/^0x([0-9a-f]{2})*$/, "must be lower-case hex of whole bytes with 0x")
   .transform(fromHex);
 const hash = hex.refine((bytes) => bytes.length === 32, "must have 32 bytes");
-const base64 = z.base64().transform((text) => new Uint8Array(Buffer.from(text, "base64")));
+const base64 = z.base64().transform((text): Uint8Array => new Uint8Array(Buffer.from(text, "base64")));
 const count = z.number().int().nonnegative();
 
 const entrySchema = z.strictObject({

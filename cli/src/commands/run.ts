@@ -1,0 +1,84 @@
+import { Command } from "commander";
+import { parseChains } from "../chains.ts";
+import { CommandError, Exit } from "../exit.ts";
+import { readBytes, writeBytes } from "../files.ts";
+import { openNetwork } from "../network.ts";
+import { positiveCount, stepCount } from "../options.ts";
+import { loadProgram } from "../program.ts";
+import { receiptText } from "../receipt.ts";
+import type { RunDocument } from "../result.ts";
+import { runLocal, runOnChains, type RunRequest } from "../run-on.ts";
+import { printJson, progress, progressDone, say } from "../terminal.ts";
+import { sayHops, sayProgress, saySummary } from "../timeline.ts";
+
+interface Options {
+  readonly input?: string;
+  readonly on: string;
+  readonly maxSteps?: bigint;
+  readonly hops?: number;
+  readonly receipt?: string;
+  readonly json?: true;
+}
+
+async function onChains(
+  request: RunRequest,
+  chains: string,
+  receipt: string | undefined,
+): Promise<RunDocument> {
+  const network = await openNetwork(parseChains(chains), progress);
+  try {
+    const { document, result } = await runOnChains(request, network, sayProgress);
+    if (receipt !== undefined) writeBytes(receipt, receiptText(result, network));
+    return document;
+  } finally {
+    progressDone();
+    await network.close();
+  }
+}
+
+async function run(file: string, options: Options): Promise<void> {
+  const { on, receipt, maxSteps, hops } = options;
+  if (on === "local" && receipt !== undefined)
+    throw new CommandError(
+      Exit.USAGE,
+      "--receipt needs --on with at least one chain: the local simulator leaves no log",
+    );
+  if (file === "-" && options.input === "-")
+    throw new CommandError(Exit.USAGE, "the program and --input can't both be standard input");
+  const request: RunRequest = {
+    program: loadProgram(file),
+    input: options.input === undefined ? new Uint8Array() : readBytes(options.input),
+    ...(maxSteps === undefined ? {} : { maxSteps }),
+    ...(hops === undefined ? {} : { minHops: hops }),
+  };
+  const document = on === "local" ? runLocal(request) : await onChains(request, on, receipt);
+  if (options.json === true) printJson(document);
+  else {
+    process.stdout.write(Buffer.from(document.output, "hex"));
+    if (document.hops.length > 0) sayHops(document.hops);
+    saySummary(document);
+  }
+  if (document.fault !== undefined)
+    throw new CommandError(
+      Exit.FAILURE,
+      `the program ended with fault ${document.fault.cause} at 0x${document.fault.pc.toString(16)}`,
+    );
+  if (receipt !== undefined) say(`receipt  ${receipt}`);
+}
+
+/** `atlas run`: runs a program and prints what it wrote. */
+export const runCommand = (): Command =>
+  new Command("run")
+    .description("run a program on the reference simulator or over chains by turns")
+    .argument("<FILE>", "assembly source (.s) or object file (.dlx)")
+    .option("--input <FILE>", "the program's input; - is standard input (default: empty)")
+    .option("--on <local|CHAIN[,CHAIN...]>", "where to run", "local")
+    .option("--max-steps <N>", "stop after so many steps", stepCount)
+    .option("--hops <N>", "hops to make at least, when the program runs long enough", positiveCount)
+    .option("--receipt <FILE>", "write a receipt that `atlas verify` checks")
+    .option("--json", "print the result as one document on stdout")
+    .addHelpText(
+      "after",
+      "\nThe program's output goes to stdout, all else to stderr. Exit code 1 when the program ends with a fault.",
+    )
+    .action(run);

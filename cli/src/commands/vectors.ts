@@ -1,0 +1,47 @@
+import { Command } from "commander";
+import { runVectors, type VectorResult } from "@chainsatlas/shared/vectors/run.ts";
+import { CommandError, Exit } from "../exit.ts";
+import { openTarget, TARGET_NAMES } from "../target.ts";
+import { green, grouped, printJson, progress, progressDone, red, say } from "../terminal.ts";
+
+async function runOn(name: string): Promise<VectorResult> {
+  const { target, close } = await openTarget(name);
+  try {
+    let ran = 0;
+    return await runVectors(target, { onCase: (id) => progress(`${name}: ${grouped(++ran)}  ${id}`) });
+  } finally {
+    progressDone();
+    await close();
+  }
+}
+
+const complete = ({ manifest, ran, failed }: VectorResult): boolean =>
+  failed.length === 0 && ran === manifest;
+
+async function vectors({ on, json }: { readonly on?: string; readonly json?: true }): Promise<void> {
+  const results: Record<string, VectorResult> = {};
+  for (const name of on === undefined ? TARGET_NAMES : on.split(",")) {
+    const result = await runOn(name);
+    results[name] = result;
+    const { manifest, ran, failed, failures } = result;
+    const line = `${name}: ${grouped(ran)} of ${grouped(manifest)} ran, ${grouped(failed.length)} failed`;
+    say(complete(result) ? green(line) : red(line));
+    for (const id of failed) say(red(`  ${id}: ${failures[id] ?? ""}`));
+  }
+  if (json === true)
+    printJson(
+      Object.fromEntries(
+        Object.entries(results).map(([name, { manifest, ran, failed }]) => [name, { manifest, ran, failed }]),
+      ),
+    );
+  if (!Object.values(results).every(complete))
+    throw new CommandError(Exit.VIOLATED, "not every vector passed");
+}
+
+/** `atlas vectors`: every conformance vector on every implementation. */
+export const vectorsCommand = (): Command =>
+  new Command("vectors")
+    .description("run the conformance vectors")
+    .option("--on <NAME[,NAME...]>", `implementations: ${TARGET_NAMES.join(", ")} (default: all)`)
+    .option("--json", "print {implementation: {manifest, ran, failed}} on stdout")
+    .action(vectors);

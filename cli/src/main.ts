@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command, CommanderError } from "commander";
+import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import { StateMismatch } from "@chainsatlas/shared/execution/hop.ts";
+import { PlanError } from "@chainsatlas/shared/strategy/segmentation.ts";
+import { asmCommand } from "./commands/asm.ts";
+import { benchCommand } from "./commands/bench.ts";
+import { demoCommand } from "./commands/demo.ts";
+import { disasmCommand } from "./commands/disasm.ts";
+import { fuzzCommand } from "./commands/fuzz.ts";
+import { profileCommand } from "./commands/profile.ts";
+import { runCommand } from "./commands/run.ts";
+import { testCommand } from "./commands/test.ts";
+import { vectorsCommand } from "./commands/vectors.ts";
+import { verifyCommand } from "./commands/verify.ts";
+import { CommandError, Exit } from "./exit.ts";
+import { progressDone, red, say } from "./terminal.ts";
+
+const EXIT_CODES = `
+Exit codes: 0 done, 1 failure, 2 unusable command line or input, 3 chain unreachable, 4 a promise was violated.`;
+
+const version = (): string =>
+  (JSON.parse(readFileSync(join(import.meta.dirname, "..", "package.json"), "utf8")) as { version: string })
+    .version;
+
+function atlas(): Command {
+  const program = new Command("atlas")
+    .description("A computer spread over heterogeneous blockchains: run, move and verify DLX programs.")
+    .version(version())
+    .addHelpText("after", EXIT_CODES);
+  const commands = [
+    ...[asmCommand(), disasmCommand(), runCommand(), demoCommand(), verifyCommand(), profileCommand()],
+    ...[vectorsCommand(), fuzzCommand(), benchCommand(), testCommand()],
+  ];
+  program.exitOverride().configureOutput({ outputError: (text, write) => write(red(text)) });
+  const inherit = (parent: Command, command: Command): void => {
+    command.copyInheritedSettings(parent);
+    for (const child of command.commands) inherit(command, child);
+  };
+  for (const command of commands) {
+    program.addCommand(command);
+    inherit(program, command);
+  }
+  return program;
+}
+
+/** The exit code for what a command threw, after telling the user. */
+function explain(error: unknown): Exit {
+  progressDone();
+  if (error instanceof CommanderError) return error.exitCode === 0 ? Exit.OK : Exit.USAGE;
+  if (error instanceof CommandError) {
+    say(red(`atlas: ${error.message}`));
+    return error.exit;
+  }
+  if (error instanceof StateMismatch || error instanceof ChainError || error instanceof PlanError) {
+    say(red(`atlas: ${error.message}`));
+    if (error instanceof ChainError && error.code === "Unreachable") return Exit.UNREACHABLE;
+    return error instanceof StateMismatch ? Exit.VIOLATED : Exit.FAILURE;
+  }
+  say(red(`atlas: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`));
+  return Exit.FAILURE;
+}
+
+try {
+  await atlas().parseAsync();
+} catch (error) {
+  process.exitCode = explain(error);
+}

@@ -1,0 +1,62 @@
+/** Runs a program on the reference simulator or over embedded chains. */
+import { randomBytes } from "node:crypto";
+import { execute, type ExecutionResult } from "@chainsatlas/shared/execution/execute.ts";
+import type { Progress } from "@chainsatlas/shared/execution/hop.ts";
+import { Simulator } from "@chainsatlas/shared/machine/simulator.ts";
+import { initialState } from "@chainsatlas/shared/machine/state.ts";
+import { Status } from "@chainsatlas/shared/machine/constants.ts";
+import { planExecution, DEFAULT_MAX_STEPS } from "@chainsatlas/shared/strategy/plan-execution.ts";
+import { CommandError, Exit } from "./exit.ts";
+import type { EmbeddedNetwork } from "./network.ts";
+import type { LoadedProgram } from "./program.ts";
+import { hopDocuments, runDocument, type RunDocument } from "./result.ts";
+
+export interface RunRequest {
+  readonly program: LoadedProgram;
+  readonly input: Uint8Array;
+  readonly maxSteps?: bigint;
+  readonly minHops?: number;
+}
+
+/** The machine where the program, or its step limit, ended. Throws a failure when a program without limit is endless. */
+function reference({ program, input, maxSteps }: RunRequest): Simulator {
+  const machine = new Simulator(initialState(program.object, input));
+  const { status } = machine.run({ maxSteps: maxSteps ?? DEFAULT_MAX_STEPS });
+  if (status === Status.RUNNING && maxSteps === undefined)
+    throw new CommandError(
+      Exit.FAILURE,
+      `${program.name} has not ended after ${DEFAULT_MAX_STEPS} steps: set --max-steps`,
+    );
+  return machine;
+}
+
+/** Runs on the reference simulator. */
+export const runLocal = (request: RunRequest): RunDocument =>
+  runDocument(request.program, reference(request), []);
+
+/**
+ * Runs over the network's chains by turns. The driver has compared each state that a chain reported with the
+ * reference's, so registers and output are read from there.
+ */
+export async function runOnChains(
+  request: RunRequest,
+  network: EmbeddedNetwork,
+  onProgress: (progress: Progress) => void,
+): Promise<{ document: RunDocument; result: ExecutionResult }> {
+  const { program, input, maxSteps, minHops } = request;
+  const planned = planExecution({
+    ...{
+      object: program.object,
+      input,
+      sites: network.sites,
+      network: network.id,
+      epoch: network.quorum.set.epoch,
+    },
+    execution: new Uint8Array(randomBytes(32)),
+    ...(minHops === undefined ? {} : { minHops }),
+    ...(maxSteps === undefined ? {} : { maxSteps }),
+  });
+  const result = await execute(planned, network.deployments, network.quorum, onProgress);
+  const units = network.chains.map(({ costUnit }) => costUnit);
+  return { document: runDocument(program, reference(request), hopDocuments(result, units)), result };
+}

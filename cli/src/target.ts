@@ -1,0 +1,28 @@
+import { CheckerLegs } from "@chainsatlas/shared/machine/checker.ts";
+import { ReferenceLegs } from "@chainsatlas/shared/machine/leg.ts";
+import type { VectorTarget } from "@chainsatlas/shared/vectors/target.ts";
+import { CHAIN_NAMES, loadFamily } from "./chains.ts";
+import { CommandError, Exit } from "./exit.ts";
+
+export interface OpenTarget {
+  readonly target: VectorTarget;
+  close(): Promise<void>;
+}
+
+const still = (): Promise<void> => Promise.resolve();
+
+/** Implementations of the machine by name: the two references and every chain. */
+export const TARGET_NAMES: readonly string[] = ["reference", "checker", ...CHAIN_NAMES];
+
+/** Opens an implementation. Throws a usage error for an unknown name. */
+export async function openTarget(name: string): Promise<OpenTarget> {
+  if (name === "reference") return { target: { name, legs: new ReferenceLegs() }, close: still };
+  if (name === "checker") return { target: { name, legs: new CheckerLegs() }, close: still };
+  if (!TARGET_NAMES.includes(name))
+    throw new CommandError(
+      Exit.USAGE,
+      `there is no implementation "${name}": use ${TARGET_NAMES.join(", ")}`,
+    );
+  const legs = await (await loadFamily(name)).legs();
+  return { target: { name, legs }, close: () => legs.close() };
+}
