@@ -1,0 +1,129 @@
+/** Solana's runtime in this process: litesvm with both programs, one funded operator, and a history that can be replayed. */
+import { readFileSync } from "node:fs";
+import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import { address, getBase58Decoder, getTransactionDecoder, lamports } from "@solana/kit";
+import {
+  ComputeBudgetProgram,
+  Keypair,
+  PublicKey,
+  Transaction,
+  type TransactionInstruction,
+} from "@solana/web3.js";
+import { FailedTransactionMetadata, LiteSVM } from "litesvm";
+import { EMBEDDED_PROGRAMS, wellKnownKeypair } from "../idl/program-ids.ts";
+import { chainError } from "./errors.ts";
+import { TRANSACTION_BYTES, TRANSACTION_COMPUTE_UNITS } from "./limits.ts";
+import type { Operator, Sent } from "./operator.ts";
+import { refusalOf } from "./refusal.ts";
+
+/** CAIP-2 id of the embedded chain: "solana" and a name where a public network has its genesis hash. */
+export const EMBEDDED_CAIP2 = "solana:chainsatlasembedded";
+
+const FUNDS = 10n ** 15n;
+const OPERATOR = wellKnownKeypair("operator");
+
+const artifact = (name: string): Uint8Array => readFileSync(new URL(`../artifacts/${name}.so`, import.meta.url));
+
+export class EmbeddedSolana implements Operator {
+  readonly caip2 = EMBEDDED_CAIP2;
+  readonly #svm = new LiteSVM();
+  readonly #operator: Keypair;
+  readonly #history: Uint8Array[] = [];
+  readonly #logs = new Map<string, readonly string[]>();
+  readonly #watchers = new Set<(sent: Sent) => void>();
+  #refused = 0;
+
+  /** Every start is the same: programs, accounts, first blockhash. */
+  constructor(operator: Keypair = OPERATOR) {
+    this.#operator = operator;
+    this.fund(operator.publicKey);
+    for (const name of ["management", "virtualization"] as const)
+      this.#svm.addProgram(address(EMBEDDED_PROGRAMS[name]), artifact(name));
+  }
+
+  get publicKey(): PublicKey {
+    return this.#operator.publicKey;
+  }
+
+  /** The runtime itself, for tests that break into it. */
+  get svm(): LiteSVM {
+    return this.#svm;
+  }
+
+  /** Gives an account lamports out of nothing. */
+  fund(key: PublicKey): void {
+    const programAddress = address(PublicKey.default.toBase58());
+    const account = { programAddress, lamports: lamports(FUNDS), data: new Uint8Array(0), executable: false, space: 0n };
+    this.#svm.setAccount({ address: address(key.toBase58()), ...account });
+  }
+
+  #transaction(instructions: readonly TransactionInstruction[]): Transaction {
+    // a transaction that was refused may be sent again: another limit makes it another transaction
+    const units = TRANSACTION_COMPUTE_UNITS - (this.#refused % 1000);
+    const budget = ComputeBudgetProgram.setComputeUnitLimit({ units });
+    const transaction = new Transaction().add(budget, ...instructions);
+    transaction.feePayer = this.#operator.publicKey;
+    transaction.recentBlockhash = this.#svm.latestBlockhash();
+    return transaction;
+  }
+
+  size(instructions: readonly TransactionInstruction[]): number {
+    try {
+      const message = this.#transaction(instructions).compileMessage();
+      return 1 + 64 * message.header.numRequiredSignatures + message.serialize().length;
+    } catch (error) {
+      // the library's own buffer ends where a transaction does
+      if (error instanceof RangeError) return Infinity;
+      throw error;
+    }
+  }
+
+  async send(instructions: readonly TransactionInstruction[], signers: readonly Keypair[] = []): Promise<Sent> {
+    const size = this.size(instructions);
+    if (size > TRANSACTION_BYTES)
+      throw new ChainError(this.caip2, "TransactionTooLarge", `${size} bytes, the limit is ${TRANSACTION_BYTES}`);
+    const transaction = this.#transaction(instructions);
+    transaction.sign(this.#operator, ...signers);
+    return this.execute(transaction.serialize());
+  }
+
+  /** Executes a signed transaction. Throws ChainError. */
+  execute(raw: Uint8Array): Sent {
+    const result = this.#svm.sendTransaction(getTransactionDecoder().decode(raw));
+    if (result instanceof FailedTransactionMetadata) {
+      this.#refused++;
+      throw chainError(this.caip2, refusalOf(result));
+    }
+    const logs = result.logs();
+    const sent: Sent = {
+      id: getBase58Decoder().decode(result.signature()),
+      bytes: raw.length,
+      cost: { unit: "CU", amount: result.computeUnitsConsumed() },
+      logs,
+    };
+    this.#history.push(Uint8Array.from(raw));
+    this.#logs.set(sent.id, logs);
+    // the next transaction is of the next block, so that equal ones are two
+    this.#svm.expireBlockhash();
+    for (const watcher of this.#watchers) watcher(sent);
+    return sent;
+  }
+
+  account(key: PublicKey): Promise<Buffer | undefined> {
+    const account = this.#svm.getAccount(address(key.toBase58()));
+    return Promise.resolve(account.exists && account.data.length > 0 ? Buffer.from(account.data) : undefined);
+  }
+
+  logsOf(transaction: string): Promise<readonly string[] | undefined> {
+    return Promise.resolve(this.#logs.get(transaction));
+  }
+
+  watch(onSent: (sent: Sent) => void): () => void {
+    this.#watchers.add(onSent);
+    return () => void this.#watchers.delete(onSent);
+  }
+
+  history(): readonly Uint8Array[] {
+    return [...this.#history];
+  }
+}
