@@ -12,7 +12,10 @@ const snake = (name: string): string => name.replace(/(?<!^)[A-Z]/g, (c) => `_${
 /** A discriminator as the number that its bytes are in the account's and instruction's memory. */
 function word(namespace: "global" | "account" | "event", name: string): string {
   const value = Buffer.from(discriminator(namespace, name)).readBigUInt64LE();
-  return `0x${value.toString(16).padStart(16, "0").replace(/(.{4})(?=.)/g, "$1_")}`;
+  return `0x${value
+    .toString(16)
+    .padStart(16, "0")
+    .replace(/(.{4})(?=.)/g, "$1_")}`;
 }
 
 const module = (name: string, doc: string, items: readonly string[]): string =>
@@ -27,12 +30,26 @@ export function renderDiscriminators(spec: ProgramSpec, foreign?: ProgramSpec): 
     names.map((name) => `pub const ${snake(name)}: u64 = ${word(namespace, name)};`);
   return [
     `${HEAD}//! First eight bytes of instructions, accounts and events.\n#![allow(missing_docs)]\n`,
-    module("instruction", "Of instructions.", constants("global", spec.instructions.map(({ name }) => name))),
+    module(
+      "instruction",
+      "Of instructions.",
+      constants(
+        "global",
+        spec.instructions.map(({ name }) => name),
+      ),
+    ),
     module("account", "Of accounts.", constants("account", accountsOf(spec))),
     ...(foreign === undefined
       ? []
       : [module("foreign", `Of accounts of ${foreign.name}.`, constants("account", accountsOf(foreign)))]),
-    module("event", "Of events.", constants("event", spec.events.map(({ name }) => name))),
+    module(
+      "event",
+      "Of events.",
+      constants(
+        "event",
+        spec.events.map(({ name }) => name),
+      ),
+    ),
   ].join("\n");
 }
 

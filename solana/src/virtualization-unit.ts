@@ -74,9 +74,7 @@ export class SolanaVirtualizationUnit implements VirtualizationUnit {
   async logRoot(): Promise<Uint8Array> {
     const data = await this.#operator.account(this.address);
     if (data === undefined) throw new Error(`no virtualization unit at ${this.address.toBase58()}`);
-    return Uint8Array.from(
-      this.#client.coder.accounts.decode<{ logRoot: number[] }>("unit", data).logRoot,
-    );
+    return Uint8Array.from(this.#client.coder.accounts.decode<{ logRoot: number[] }>("unit", data).logRoot);
   }
 
   async admit({ plan, order, orderProof, attestation }: Admission): Promise<readonly Transaction[]> {
@@ -131,7 +129,9 @@ export class SolanaVirtualizationUnit implements VirtualizationUnit {
     const session = this.#session(execution);
     const before = await abandon(this.#operator, session);
     const ran = await runLeg(this.#operator, this.#stages, session, execution, maxSteps);
-    const last = ran.transactions.flatMap((sent) => logEntries(this.#operator.caip2, this.#client, sent)).at(-1);
+    const last = ran.transactions
+      .flatMap((sent) => logEntries(this.#operator.caip2, this.#client, sent))
+      .at(-1);
     const record = await this.execution(execution);
     if (last === undefined || record === undefined)
       throw new ProtocolError("NoProgress", "the unit stored the leg without logging it");
