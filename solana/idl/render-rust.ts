@@ -65,7 +65,15 @@ export const renderProtocolErrors = (): string =>
 
 /** Solana's own errors, where the numbers begin, and what both programs' accounts begin with. */
 export const renderCommon = (): string =>
-  `${HEAD}\n/// What a transaction shows is this plus an error's number.\npub const ERROR_BASE: u32 = ${ERROR_BASE};\n` +
-  `/// No such instruction.\npub const UNKNOWN_INSTRUCTION: u32 = ${UNKNOWN_INSTRUCTION};\n\n` +
-  `/// First eight bytes of a stage's account.\npub const STAGE: u64 = ${word("account", STAGE.name)};\n\n` +
-  enumeration("AccountError", "What accounts can be wrong in.", SOLANA_ERRORS);
+  [
+    HEAD,
+    "/// What a transaction shows is this plus an error's number.",
+    `pub const ERROR_BASE: u32 = ${ERROR_BASE};`,
+    "/// No such instruction.",
+    `pub const UNKNOWN_INSTRUCTION: u32 = ${UNKNOWN_INSTRUCTION};`,
+    "",
+    "/// First eight bytes of a stage's account.",
+    `pub const STAGE: u64 = ${word("account", STAGE.name)};`,
+    "",
+    enumeration("AccountError", "What accounts can be wrong in.", SOLANA_ERRORS),
+  ].join("\n");

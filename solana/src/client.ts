@@ -18,10 +18,10 @@ const provider = { connection: new Connection("http://127.0.0.1:8899") };
 const at = (idl: object, address: PublicKey): object => ({ ...idl, address: address.toBase58() });
 
 export const managementClient = (address: PublicKey): ManagementClient =>
-  new anchor.Program(at(managementIdl, address) as ManagementIdl, provider);
+  new anchor.Program(at(managementIdl, address), provider);
 
 export const virtualizationClient = (address: PublicKey): VirtualizationClient =>
-  new anchor.Program(at(virtualizationIdl, address) as VirtualizationIdl, provider);
+  new anchor.Program(at(virtualizationIdl, address), provider);
 
 /** A 64-bit argument, as Anchor takes it. */
 export const u64 = (value: bigint): anchor.BN => new anchor.BN(value.toString());

@@ -32,7 +32,7 @@ const artifact = (name: string): Uint8Array =>
 
 export class EmbeddedSolana implements Operator {
   readonly caip2 = EMBEDDED_CAIP2;
-  readonly #svm = new LiteSVM();
+  readonly #svm: LiteSVM;
   readonly #operator: Keypair;
   readonly #key: KeyObject;
   readonly #history: Uint8Array[] = [];
@@ -40,8 +40,9 @@ export class EmbeddedSolana implements Operator {
   readonly #watchers = new Set<(sent: Sent) => void>();
   #refused = 0;
 
-  /** Every start is the same: programs, accounts, first blockhash. */
-  constructor(operator: Keypair = OPERATOR) {
+  /** Every start is the same: programs, accounts, first blockhash. With `beside`, another operator on that one's chain. */
+  constructor(operator: Keypair = OPERATOR, beside?: EmbeddedSolana) {
+    this.#svm = beside?.svm ?? new LiteSVM();
     this.#operator = operator;
     this.#key = signingKey(operator);
     this.fund(operator.publicKey);

@@ -11,6 +11,9 @@ const SHARE = /^(step\/(order|lw|sh|div|jalr|trap)|decode\/|page\/|proof\/|inval
 describe("conformance vectors on Solana", () => {
   it("pass", async () => {
     const legs = await family.legs();
-    requirePassed("solana", await runVectors({ name: "solana", legs }, { filter: ({ path }) => SHARE.test(path) }));
+    requirePassed(
+      "solana",
+      await runVectors({ name: "solana", legs }, { filter: ({ path }) => SHARE.test(path) }),
+    );
   });
 });
