@@ -18,7 +18,9 @@ export const TRANSACTION_BYTES = 128 * 1024;
 /** Unit of `Cost` on every EVM chain. */
 export const GAS = "gas";
 
+/** A transaction that was executed. */
 export interface Sent extends Transaction {
+  readonly logs: readonly LogParams[];
   /** Address of the contract, when the transaction created one. */
   readonly created?: string;
 }
@@ -47,6 +49,7 @@ export class EvmClient {
   readonly #wallet: Wallet;
   readonly #chainId: bigint;
   readonly #history: Uint8Array[] = [];
+  readonly #listeners = new Set<(sent: Sent) => void>();
 
   readonly #dryRun: boolean;
 
@@ -155,7 +158,20 @@ export class EvmClient {
     this.#history.push(raw);
     const cost = { unit: GAS, amount: BigInt(receipt.gasUsed) };
     const created = receipt.contractAddress === null ? {} : { created: receipt.contractAddress };
-    return { id, bytes: raw.length, cost, ...created };
+    const sent = { id, bytes: raw.length, cost, logs: receipt.logs, ...created };
+    for (const listener of this.#listeners) listener(sent);
+    return sent;
+  }
+
+  /**
+   * Calls back for each transaction of this client after it was executed; returns how to stop. An embedded network has
+   * no other client.
+   */
+  onTransaction(listener: (sent: Sent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
   }
 
   /** Undefined for an unknown transaction. */
@@ -169,13 +185,9 @@ export class EvmClient {
     return ((await this.#request("eth_getTransactionByHash", id)) as { input: string } | null)?.input;
   }
 
-  async blockNumber(): Promise<number> {
-    return Number(await this.#request("eth_blockNumber"));
-  }
-
   /** Logs of a contract with these topics, in order. */
-  async logs(address: string, topics: readonly string[], fromBlock = 0): Promise<readonly LogParams[]> {
-    const filter = { address, topics, fromBlock: quantity(fromBlock), toBlock: "latest" };
+  async logs(address: string, topics: readonly string[]): Promise<readonly LogParams[]> {
+    const filter = { address, topics, fromBlock: "0x0", toBlock: "latest" };
     return (await this.#request("eth_getLogs", filter)) as readonly LogParams[];
   }
 }

@@ -11,7 +11,7 @@ import { EMBEDDED_KEY, startEmbeddedNetwork, type EmbeddedNetwork } from "./embe
 const LIMITS: ChainLimits = {
   transactionBytes: TRANSACTION_BYTES,
   // Nothing is sent when staging: any chunk will do.
-  chunkBytes: 65_536,
+  chunkBytes: 24_576,
   transactionCost: TRANSACTION_GAS,
   codeBytes: 24_576,
   pages: 128,

@@ -58,34 +58,11 @@ export async function readLogged(
   return parse(log, reference);
 }
 
-const POLL_MS = 100;
-
 /** Calls back for each record that the unit logs from now on, in order; returns how to stop. */
 export function watchLog(client: EvmClient, unit: string, onEntry: (entry: LogEntry) => void): () => void {
-  let from = client.blockNumber().then((block) => block + 1);
-  const look = async (): Promise<void> => {
-    const start = await from;
-    const latest = await client.blockNumber();
-    if (latest < start) return;
-    from = Promise.resolve(latest + 1);
-    const seen = new Map<string, number>();
-    for (const log of await client.logs(unit, [LOGGED], start)) {
-      const index = seen.get(log.transactionHash) ?? 0;
-      seen.set(log.transactionHash, index + 1);
-      onEntry(parse(log, { chain: client.caip2, transaction: log.transactionHash, index }).entry);
-    }
-  };
-  let looking = false;
-  const timer = setInterval(() => {
-    if (looking) return;
-    looking = true;
-    // A node that does not answer is asked again.
-    void look()
-      .catch(() => undefined)
-      .finally(() => (looking = false));
-  }, POLL_MS);
-  timer.unref();
-  return () => {
-    clearInterval(timer);
-  };
+  return client.onTransaction(({ id, logs }) => {
+    const logged = logs.filter((log) => isLogged(log, unit));
+    for (const [index, log] of logged.entries())
+      onEntry(parse(log, { chain: client.caip2, transaction: id, index }).entry);
+  });
 }

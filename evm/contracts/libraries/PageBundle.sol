@@ -10,7 +10,7 @@ library PageBundle {
     uint256 private constant _LEVELS = 24;
 
     /// @notice Where the parts of a bundle are.
-    /// @dev `_walk` knows the offsets of the fields, and that the three arrays follow one another.
+    /// @dev `_walk` knows the offsets of the fields.
     struct Opened {
         /// Number of pages.
         uint256 count;
@@ -19,10 +19,9 @@ library PageBundle {
         uint256 flags;
         uint256 cursor;
         uint256 end;
-        /// In memory, a word each: tree nodes, which are the page numbers first; their hashes before and after the run.
+        /// In memory, a word for each page: tree nodes, which are the page numbers first; then their hashes before the
+        /// run, then those after.
         uint256 nodes;
-        uint256 hashesBefore;
-        uint256 hashesAfter;
         /// Number of siblings taken.
         uint256 taken;
     }
@@ -48,40 +47,66 @@ library PageBundle {
     /// @notice Copies the pages to memory at `pages` and hashes them; the arrays are put after them.
     /// @return free The first address after the arrays.
     function load(Opened memory opened, uint256 pages) internal view returns (uint256 free) {
-        uint256 count = opened.count;
-        uint256 nodes = (pages + 256 * count + 31) & ~uint256(31);
-        opened.nodes = nodes;
-        opened.hashesBefore = nodes + 32 * count;
-        opened.hashesAfter = opened.hashesBefore + 32 * count;
-        free = opened.hashesAfter + 32 * count;
-        uint256 cursor = opened.cursor;
-        uint256 next;
-        for (uint256 i; i < count; ++i) {
-            uint256 node = _numberAt(opened.numbers, i);
-            if (node < next || node >> _LEVELS != 0) revert IProtocolErrors.BadBundle();
-            next = node + 1;
-            bool present = _flagAt(opened.flags, i);
-            uint256 page = pages + 256 * i;
-            assembly ("memory-safe") {
-                mstore(add(nodes, shl(5, i)), node)
-                // behind the end of calldata there are zeros
-                switch present
-                case 0 {
-                    calldatacopy(page, calldatasize(), 256)
+        uint256 wrong;
+        unchecked {
+            uint256 stride = 32 * opened.count;
+            uint256 nodes = (pages + 8 * stride + 31) & ~uint256(31);
+            uint256 end = nodes + stride;
+            opened.nodes = nodes;
+            free = end + 2 * stride;
+            uint256 numbers = opened.numbers;
+            uint256 flags = opened.flags;
+            uint256 cursor = opened.cursor;
+            uint256 next;
+            uint256 index;
+            uint256 page = pages;
+            for (uint256 slot = nodes; slot < end; slot += 32) {
+                bool present = _flagAt(flags, index);
+                assembly ("memory-safe") {
+                    let node := shr(224, calldataload(add(numbers, shl(2, index))))
+                    wrong := or(wrong, or(lt(node, next), shr(_LEVELS, node)))
+                    next := add(node, 1)
+                    mstore(slot, node)
+                    // behind the end of calldata there are zeros
+                    calldatacopy(page, xor(cursor, mul(iszero(present), xor(cursor, calldatasize()))), 256)
+                    cursor := add(cursor, shl(8, present))
                 }
-                default {
-                    calldatacopy(page, cursor, 256)
-                    cursor := add(cursor, 256)
+                bytes32 leaf = leafHash(page);
+                assembly ("memory-safe") {
+                    wrong := or(wrong, and(present, iszero(leaf)))
+                    mstore(add(slot, stride), leaf)
                 }
+                ++index;
+                page += 256;
             }
-            bytes32 leaf = leafHash(page);
-            if (present && leaf == 0) revert IProtocolErrors.BadBundle();
-            uint256 slot = opened.hashesBefore + 32 * i;
-            assembly ("memory-safe") {
-                mstore(slot, leaf)
+            opened.cursor = cursor;
+        }
+        if (wrong != 0) revert IProtocolErrors.BadBundle();
+    }
+
+    /// @notice Sets the hash after the run of each page; `changed` is the address of a byte per page that says whether it
+    /// may differ from before.
+    function rehash(Opened memory opened, uint256 pages, uint256 changed) internal view {
+        unchecked {
+            uint256 stride = 32 * opened.count;
+            uint256 slot = opened.nodes + stride;
+            uint256 end = slot + stride;
+            uint256 page = pages;
+            for (uint256 flag = changed; slot < end; ++flag) {
+                bytes32 leaf;
+                bool again;
+                assembly ("memory-safe") {
+                    again := byte(0, mload(flag))
+                    leaf := mload(slot)
+                }
+                if (again) leaf = leafHash(page);
+                assembly ("memory-safe") {
+                    mstore(add(slot, stride), leaf)
+                }
+                slot += 32;
+                page += 256;
             }
         }
-        opened.cursor = cursor;
     }
 
     /// @notice Hash of a page in memory: zero for a page of zeros.
@@ -100,7 +125,7 @@ library PageBundle {
         }
     }
 
-    /// @notice The roots before and after; `hashesAfter` is filled. The arrays are used up.
+    /// @notice The roots before and after; the hashes after the run are set. The arrays are used up.
     /// @dev Reverts with BadBundle unless the siblings are exactly those that are needed.
     function roots(Opened memory opened) internal view returns (bytes32 rootBefore, bytes32 rootAfter) {
         uint256 start = opened.cursor;
@@ -135,8 +160,8 @@ library PageBundle {
             }
             // the next sibling: zero when not flagged; one that is flagged and zero puts the cursor out of reach of the end
             function take(o) -> sibling {
-                let index := mload(add(o, 0x100))
-                mstore(add(o, 0x100), add(index, 1))
+                let index := mload(add(o, 0xc0))
+                mstore(add(o, 0xc0), add(index, 1))
                 let flagByte := byte(0, calldataload(add(mload(add(o, 0x40)), shr(3, index))))
                 if and(shr(sub(7, and(index, 7)), flagByte), 1) {
                     let cursor := mload(add(o, 0x60))
@@ -207,12 +232,6 @@ library PageBundle {
     function _flagAt(uint256 flags, uint256 index) private pure returns (bool flag) {
         assembly ("memory-safe") {
             flag := and(shr(sub(7, and(index, 7)), byte(0, calldataload(add(flags, shr(3, index))))), 1)
-        }
-    }
-
-    function _numberAt(uint256 numbers, uint256 index) private pure returns (uint256 found) {
-        assembly ("memory-safe") {
-            found := shr(224, calldataload(add(numbers, shl(2, index))))
         }
     }
 

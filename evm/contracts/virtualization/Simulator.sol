@@ -71,7 +71,7 @@ abstract contract Simulator is ISimulator {
         outcome.header = buffer;
         outcome.missingPage = uint32(StateHeader.field(buffer, StateHeader.LENGTH, 4));
         outcome.outputHash = _outputHash(opened, buffer);
-        _hashChanged(opened, buffer);
+        PageBundle.rehash(opened, _pageAt(buffer, 0), _pageAt(buffer, opened.count));
         (bytes32 rootBefore, bytes32 rootAfter) = PageBundle.roots(opened);
         if (rootBefore != leg.pagesRoot) revert WrongRoot();
         outcome.pagesRoot = rootAfter;
@@ -132,27 +132,6 @@ abstract contract Simulator is ISimulator {
         if (!done) revert OutOfWork();
     }
 
-    /// @dev Hash of each page that the interpreter marked as changed; the others keep theirs.
-    function _hashChanged(PageBundle.Opened memory opened, bytes memory buffer) private view {
-        uint256 hashesBefore = opened.hashesBefore;
-        uint256 hashesAfter = opened.hashesAfter;
-        uint256 count = opened.count;
-        for (uint256 i; i < count; ++i) {
-            uint256 page;
-            bytes32 leaf;
-            bool changed;
-            assembly ("memory-safe") {
-                page := add(add(buffer, add(32, _RETURN_HEAD)), shl(8, i))
-                leaf := mload(add(hashesBefore, shl(5, i)))
-                changed := byte(0, mload(add(add(buffer, add(32, _RETURN_HEAD)), add(shl(8, count), i))))
-            }
-            if (changed) leaf = PageBundle.leafHash(page);
-            assembly ("memory-safe") {
-                mstore(add(hashesAfter, shl(5, i)), leaf)
-            }
-        }
-    }
-
     /// @dev Output pages have the highest numbers, so they are the last ones and lie in one piece.
     function _outputHash(
         PageBundle.Opened memory opened,
@@ -167,11 +146,14 @@ abstract contract Simulator is ISimulator {
             if (first + needed > opened.count) return 0;
             if (_nodeAt(opened, first + needed - 1) != _FIRST_OUTPUT_PAGE + needed - 1) return 0;
         }
-        uint256 start;
+        return Sha256.ofMemory(_pageAt(buffer, first), length);
+    }
+
+    /// @dev Memory address of a returned page; that behind the last one is where the change flags begin.
+    function _pageAt(bytes memory buffer, uint256 index) private pure returns (uint256 page) {
         assembly ("memory-safe") {
-            start := add(add(buffer, add(32, _RETURN_HEAD)), shl(8, first))
+            page := add(add(buffer, add(32, _RETURN_HEAD)), shl(8, index))
         }
-        return Sha256.ofMemory(start, length);
     }
 
     function _nodeAt(PageBundle.Opened memory opened, uint256 index) private pure returns (uint256 node) {
