@@ -19,7 +19,8 @@ if (problems.length > 0) throw new Error(`artifacts/ is not what its manifest sa
 const folder = mkdtempSync(join(tmpdir(), "chainsatlas-solana-"));
 try {
   execFileSync(script("toolchain.sh"), { stdio: "inherit" });
-  execFileSync(script("build.sh"), [folder], { stdio: "inherit" });
+  const env = { ...process.env, CARGO_TARGET_DIR: join(folder, "target") };
+  execFileSync(script("build.sh"), [folder], { stdio: "inherit", env });
   const built = manifestOf(pathToFileURL(`${folder}/`));
   const changed = differences(committed.sha256, built.sha256);
   const tools = differences(committed.tools, built.tools);

@@ -27,8 +27,17 @@ const BUDGET = ComputeBudgetProgram.setComputeUnitLimit({ units: TRANSACTION_COM
 const FUNDS = 10n ** 15n;
 const OPERATOR = wellKnownKeypair("operator");
 
-const artifact = (name: string): Uint8Array =>
+/** A built program's bytes. */
+export const artifact = (name: keyof typeof EMBEDDED_PROGRAMS): Uint8Array =>
   readFileSync(new URL(`../artifacts/${name}.so`, import.meta.url));
+
+export interface EmbeddedOptions {
+  readonly operator?: Keypair;
+  /** Another operator of this one's chain, instead of a chain of its own. */
+  readonly beside?: EmbeddedSolana;
+  /** Another program in the place of the built virtualization unit. */
+  readonly virtualization?: Uint8Array;
+}
 
 export class EmbeddedSolana implements Operator {
   readonly caip2 = EMBEDDED_CAIP2;
@@ -40,14 +49,18 @@ export class EmbeddedSolana implements Operator {
   readonly #watchers = new Set<(sent: Sent) => void>();
   #refused = 0;
 
-  /** Every start is the same: programs, accounts, first blockhash. With `beside`, another operator on that one's chain. */
-  constructor(operator: Keypair = OPERATOR, beside?: EmbeddedSolana) {
+  /** Every start is the same: programs, accounts, first blockhash. */
+  constructor({ operator = OPERATOR, beside, virtualization }: EmbeddedOptions = {}) {
     this.#svm = beside?.svm ?? new LiteSVM();
     this.#operator = operator;
     this.#key = signingKey(operator);
     this.fund(operator.publicKey);
-    for (const name of ["management", "virtualization"] as const)
-      this.#svm.addProgram(address(EMBEDDED_PROGRAMS[name]), artifact(name));
+    if (beside !== undefined) return;
+    this.#svm.addProgram(address(EMBEDDED_PROGRAMS.management), artifact("management"));
+    this.#svm.addProgram(
+      address(EMBEDDED_PROGRAMS.virtualization),
+      virtualization ?? artifact("virtualization"),
+    );
   }
 
   get publicKey(): PublicKey {

@@ -67,8 +67,8 @@ export class SolanaLegs implements ChainLegs {
     this.#stages = new Stages(runtime, this.#client);
   }
 
-  static async start(): Promise<SolanaLegs> {
-    const runtime = new EmbeddedSolana();
+  /** On a chain of its own, or on one that nothing else uses. */
+  static async start(runtime = new EmbeddedSolana()): Promise<SolanaLegs> {
     const members = [{ address: addressOf(KEY), stake: 1n }];
     const deployment = await new SolanaChain(runtime).deploy({
       network: NETWORK,

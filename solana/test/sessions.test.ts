@@ -21,7 +21,9 @@ import { PROGRAMS } from "./support/tamper.ts";
 describe("two operators on one hop", () => {
   it("the first to finish wins, the second is told that the state has moved on", async () => {
     const mine = await Scene.start();
-    const theirs = await mine.beside(new DigestedChain(wellKnownKeypair("rival"), mine.chain));
+    const theirs = await mine.beside(
+      new DigestedChain({ operator: wellKnownKeypair("rival"), beside: mine.chain }),
+    );
     await mine.admitted();
     await refused(theirs.chain, "AlreadyAdmitted", () => theirs.admit());
     const ran = [];
@@ -44,7 +46,9 @@ describe("two operators on one hop", () => {
 
   it("an operator who asked too late can still run the hop", async () => {
     const mine = await Scene.start();
-    const theirs = await mine.beside(new DigestedChain(wellKnownKeypair("rival"), mine.chain));
+    const theirs = await mine.beside(
+      new DigestedChain({ operator: wellKnownKeypair("rival"), beside: mine.chain }),
+    );
     await mine.admitted();
     await refused(theirs.chain, "AlreadyAdmitted", () => theirs.admit());
     await theirs.stageAll();

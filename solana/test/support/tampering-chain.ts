@@ -25,7 +25,7 @@ export class TamperingChain extends DigestedChain {
   readonly #harmless: Harmless;
 
   constructor(harmless: Harmless, operator = wellKnownKeypair("operator")) {
-    super(operator);
+    super({ operator });
     this.#operator = operator;
     this.#harmless = harmless;
     this.fund(this.#stranger.publicKey);
