@@ -54,7 +54,6 @@ export class ReferenceManagementUnit implements ManagementUnit {
     return Promise.resolve(this.digestOf(execution));
   }
 
-   
   async rotate(next: PythiaSet, signatures: Uint8Array): Promise<readonly Transaction[]> {
     const digest = asProtocolError("BadSet", () => nextSetDigest(this.network, next));
     if (next.epoch !== this.#set.epoch + 1)
@@ -64,7 +63,6 @@ export class ReferenceManagementUnit implements ManagementUnit {
     return NONE;
   }
 
-   
   async approve(plan: Plan, signatures: Uint8Array): Promise<readonly Transaction[]> {
     const digest = asProtocolError("BadEncoding", () => planDigest(this.network, plan));
     const known = this.digestOf(plan.execution);
