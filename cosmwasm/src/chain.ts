@@ -1,0 +1,114 @@
+import { equalBytes, sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
+import type { Chain, Deployment, Genesis } from "@chainsatlas/shared/chain/chain.ts";
+import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import { chainId } from "@chainsatlas/shared/protocol/names.ts";
+import { encodePythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
+import type { EncodeObject } from "@cosmjs/proto-signing";
+import { MsgInstantiateContract } from "cosmjs-types/cosmwasm/wasm/v1/tx.js";
+import type { InstantiateMsg as ManagementMsg } from "../generated/Management.types.ts";
+import type { InstantiateMsg as VirtualizationMsg } from "../generated/Virtualization.types.ts";
+import { toBase64 } from "./base64.ts";
+import type { ContractName } from "./contracts.ts";
+import type { EmbeddedCosmwasm } from "./embedded.ts";
+import { LIMITS } from "./limits.ts";
+import { attribute } from "./log.ts";
+import { CosmwasmManagementUnit } from "./management-unit.ts";
+import type { Sent } from "./network.ts";
+import { codeId } from "./metered-wasm.ts";
+import { CosmwasmVirtualizationUnit } from "./virtualization-unit.ts";
+
+/** CosmWasm as the embedded runtime has it. */
+export class CosmwasmChain implements Chain {
+  readonly name = "cosmwasm";
+  readonly costUnit = "gas";
+  readonly limits = LIMITS;
+  readonly runtime: EmbeddedCosmwasm;
+
+  constructor(runtime: EmbeddedCosmwasm) {
+    this.runtime = runtime;
+  }
+
+  get caip2(): string {
+    return this.runtime.caip2;
+  }
+
+  #instantiate(name: ContractName, msg: ManagementMsg | VirtualizationMsg): Promise<Sent> {
+    const { sender } = this.runtime;
+    const value = MsgInstantiateContract.fromPartial({
+      ...{ sender, admin: sender, codeId: BigInt(codeId(name)), label: `chainsatlas ${name}` },
+      msg: utf8(JSON.stringify(msg)),
+    });
+    return this.runtime.send([{ typeUrl: "/cosmwasm.wasm.v1.MsgInstantiateContract", value }]);
+  }
+
+  async deploy({ network, pythias }: Genesis): Promise<Deployment> {
+    const set = toBase64(encodePythiaSet(pythias));
+    const names = { network: toBase64(network), chain: toBase64(chainId(this.caip2)) };
+    const first = await this.#instantiate("management", { ...names, set });
+    const management = addressOf(first);
+    const second = await this.#instantiate("virtualization", { management });
+    return { ...this.#units(management, addressOf(second)), transactions: [first, second] };
+  }
+
+  #units(management: string, virtualization: string): Omit<Deployment, "transactions"> {
+    return {
+      management: new CosmwasmManagementUnit(this.runtime, management),
+      virtualization: new CosmwasmVirtualizationUnit(this.runtime, virtualization),
+    };
+  }
+
+  async attach(management: Uint8Array, virtualization: Uint8Array): Promise<Deployment> {
+    const address = (unit: Uint8Array): string => {
+      const found = this.runtime.contracts.find((contract) => equalBytes(sha256(utf8(contract)), unit));
+      if (found === undefined) throw new ChainError(this.caip2, "Rejected", "there are no such units");
+      return found;
+    };
+    return { ...this.#units(address(management), address(virtualization)), transactions: [] };
+  }
+
+  /** Sends the operator a coin of their own in a transaction that is made longer by what nobody reads. */
+  async takes(transactionBytes: number): Promise<boolean> {
+    const { sender } = this.runtime;
+    const amount = [{ denom: "stake", amount: "1" }];
+    const value = { fromAddress: sender, toAddress: sender, amount };
+    const messages: EncodeObject[] = [{ typeUrl: "/cosmos.bank.v1beta1.MsgSend", value }];
+    const raw = this.#padded(messages, transactionBytes);
+    if (raw === undefined) return true;
+    try {
+      await this.runtime.execute(raw);
+      return true;
+    } catch (error) {
+      if (error instanceof ChainError && error.code === "TransactionTooLarge") return false;
+      throw error;
+    }
+  }
+
+  /** A transaction of at most so many bytes, and as near to them as lengths of lengths allow; undefined when none is so short. */
+  #padded(messages: readonly EncodeObject[], bytes: number): Uint8Array | undefined {
+    const of = (padding: number): Uint8Array => this.runtime.sign(messages, { padding: new Uint8Array(padding) });
+    let padding = bytes - of(0).length;
+    if (padding < 0) return undefined;
+    for (;;) {
+      const raw = of(padding);
+      if (raw.length <= bytes) return raw;
+      padding -= raw.length - bytes;
+      if (padding < 0) return undefined;
+    }
+  }
+
+  history(): readonly Uint8Array[] {
+    return this.runtime.history();
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+/** Address of the contract that a transaction made. */
+function addressOf({ events }: Sent): string {
+  const event = events.find(({ type }) => type === "instantiate");
+  const address = event && attribute(event, "_contract_address");
+  if (address === undefined) throw new Error("the transaction made no contract");
+  return address;
+}
