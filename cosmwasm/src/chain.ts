@@ -1,21 +1,11 @@
 import { equalBytes, sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { Chain, Deployment, Genesis } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import { chainId } from "@chainsatlas/shared/protocol/names.ts";
-import { encodePythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
 import type { EncodeObject } from "@cosmjs/proto-signing";
-import { MsgInstantiateContract } from "cosmjs-types/cosmwasm/wasm/v1/tx.js";
-import type { InstantiateMsg as ManagementMsg } from "../generated/Management.types.ts";
-import type { InstantiateMsg as VirtualizationMsg } from "../generated/Virtualization.types.ts";
-import { toBase64 } from "./base64.ts";
-import type { ContractName } from "./contracts.ts";
+import { deployUnits, unitsAt } from "./deploy.ts";
 import type { EmbeddedCosmwasm } from "./embedded.ts";
 import { LIMITS } from "./limits.ts";
-import { attribute } from "./log.ts";
-import { CosmwasmManagementUnit } from "./management-unit.ts";
-import type { Sent } from "./network.ts";
 import { codeId } from "./metered-wasm.ts";
-import { CosmwasmVirtualizationUnit } from "./virtualization-unit.ts";
 
 /** CosmWasm as the embedded runtime has it. */
 export class CosmwasmChain implements Chain {
@@ -32,29 +22,9 @@ export class CosmwasmChain implements Chain {
     return this.runtime.caip2;
   }
 
-  #instantiate(name: ContractName, msg: ManagementMsg | VirtualizationMsg): Promise<Sent> {
-    const { sender } = this.runtime;
-    const value = MsgInstantiateContract.fromPartial({
-      ...{ sender, admin: sender, codeId: BigInt(codeId(name)), label: `chainsatlas ${name}` },
-      msg: utf8(JSON.stringify(msg)),
-    });
-    return this.runtime.send([{ typeUrl: "/cosmwasm.wasm.v1.MsgInstantiateContract", value }]);
-  }
-
-  async deploy({ network, pythias }: Genesis): Promise<Deployment> {
-    const set = toBase64(encodePythiaSet(pythias));
-    const names = { network: toBase64(network), chain: toBase64(chainId(this.caip2)) };
-    const first = await this.#instantiate("management", { ...names, set });
-    const management = addressOf(first);
-    const second = await this.#instantiate("virtualization", { management });
-    return { ...this.#units(management, addressOf(second)), transactions: [first, second] };
-  }
-
-  #units(management: string, virtualization: string): Omit<Deployment, "transactions"> {
-    return {
-      management: new CosmwasmManagementUnit(this.runtime, management),
-      virtualization: new CosmwasmVirtualizationUnit(this.runtime, virtualization),
-    };
+  async deploy(genesis: Genesis): Promise<Deployment> {
+    const { management, virtualization, transactions } = await deployUnits(this.runtime, codeId, genesis);
+    return { ...unitsAt(this.runtime, management, virtualization), transactions };
   }
 
   async attach(management: Uint8Array, virtualization: Uint8Array): Promise<Deployment> {
@@ -63,7 +33,7 @@ export class CosmwasmChain implements Chain {
       if (found === undefined) throw new ChainError(this.caip2, "Rejected", "there are no such units");
       return found;
     };
-    return { ...this.#units(address(management), address(virtualization)), transactions: [] };
+    return { ...unitsAt(this.runtime, address(management), address(virtualization)), transactions: [] };
   }
 
   /** Sends the operator a coin of their own in a transaction that is made longer by what nobody reads. */
@@ -103,12 +73,4 @@ export class CosmwasmChain implements Chain {
   close(): Promise<void> {
     return Promise.resolve();
   }
-}
-
-/** Address of the contract that a transaction made. */
-function addressOf({ events }: Sent): string {
-  const event = events.find(({ type }) => type === "instantiate");
-  const address = event && attribute(event, "_contract_address");
-  if (address === undefined) throw new Error("the transaction made no contract");
-  return address;
 }

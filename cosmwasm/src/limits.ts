@@ -13,5 +13,5 @@ export const LIMITS: ChainLimits = {
   chunkBytes: 65_536,
   transactionCost: TRANSACTION_GAS,
   codeBytes: 131_072,
-  pages: 2048,
+  pages: 4096,
 };

@@ -27,6 +27,9 @@ export const STORE_REMOVE = 1000;
 export const INSTANCE = 60_000;
 export const INSTANCE_AGAIN = 2000;
 
+/** SDK gas of a byte of what a contract answers, which the chain has to read. */
+export const RESPONSE_BYTE = 1;
+
 /** SDK gas of a byte of a transaction. */
 export const TRANSACTION_BYTE = 10;
 

@@ -6,6 +6,7 @@ import {
   readRegion,
   readText,
   RECOVER_PUBKEY,
+  RESPONSE_BYTE,
   STORE_REMOVE,
   storeRead,
   storeWrite,
@@ -95,7 +96,8 @@ export class MeteredVm extends VMInstance {
   }
 
   override json(pointer: number): object {
-    this.#charge(BigInt(readRegion(this.region(pointer).length)));
+    const { length } = this.region(pointer);
+    this.#charge(BigInt(readRegion(length)) + BigInt(RESPONSE_BYTE * length) * VM_GAS_PER_GAS);
     return super.json(pointer);
   }
 

@@ -8,7 +8,7 @@ use dlx::header::{HEADER_BYTES, Header, Status, state_hash};
 use dlx::machine::{Code, Machine, Scratch, Stop};
 use dlx::entry::Entry;
 use dlx::pages::Page;
-use dlx::{Hash, MAX_REGION, OUTPUT_BASE, ZERO};
+use dlx::{Hash, MAX_REGION, OUTPUT_BASE, Sha256, ZERO};
 use protocol::order::Order;
 use protocol::{ProtocolError, demand};
 use unit::WasmSha256;
@@ -135,17 +135,16 @@ fn staged_or(
 
 /// The header of the recorded state and its pages root. `WrongState`, `BadEncoding`.
 fn check_state(state: &[u8], task: &Task<'_>) -> Result<(Header, Hash), ContractError> {
-    let (header, root) = state.split_first_chunk::<HEADER_BYTES>().ok_or(ProtocolError::WrongState)?;
-    let root: Hash = root.try_into().map_err(|_| ProtocolError::WrongState)?;
-    demand(state_hash::<WasmSha256>(header, &root) == task.record.state, ProtocolError::WrongState)?;
-    let header = Header::decode(header)?;
+    demand(WasmSha256::hash(&[state]) == task.record.state, ProtocolError::WrongState)?;
+    let (header, root) = state.split_last_chunk().ok_or(ProtocolError::BadEncoding)?;
+    let header = Header::decode(header.try_into().map_err(|_| ProtocolError::BadEncoding)?)?;
     let fits = header.is_live()
         && header.program == *task.order.program
         && header.input_length <= MAX_REGION
         && header.input_cursor <= header.input_length
         && header.output_length <= task.order.facts.output_limit;
     demand(fits, ProtocolError::WrongState)?;
-    Ok((header, root))
+    Ok((header, *root))
 }
 
 fn open(storage: &mut dyn Storage, task: &Task<'_>) -> Result<Outcome, ContractError> {
