@@ -216,7 +216,6 @@ export type ManagementIdl = {
         },
         {
           "name": "authority",
-          "writable": true,
           "signer": true
         }
       ],

@@ -432,7 +432,6 @@ export type VirtualizationIdl = {
         },
         {
           "name": "authority",
-          "writable": true,
           "signer": true
         }
       ],

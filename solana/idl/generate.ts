@@ -2,4 +2,5 @@
 import { writeFileSync } from "node:fs";
 import { GENERATED } from "./generated-files.ts";
 
-for (const [path, render] of Object.entries(GENERATED)) writeFileSync(new URL(`../${path}`, import.meta.url), render());
+for (const [path, render] of Object.entries(GENERATED))
+  writeFileSync(new URL(`../${path}`, import.meta.url), render());

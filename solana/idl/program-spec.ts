@@ -1,7 +1,8 @@
 /** What is said once about a program, and from which its IDL, its TypeScript types and its Rust constants are made. */
 
 /** A borsh type in Anchor's IDL notation. */
-export type IdlType = "u8" | "u32" | "u64" | "bytes" | "pubkey" | { readonly array: readonly [IdlType, number] };
+export type IdlType =
+  "u8" | "u32" | "u64" | "bytes" | "pubkey" | { readonly array: readonly [IdlType, number] };
 
 export interface FieldSpec {
   readonly name: string;

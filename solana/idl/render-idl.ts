@@ -13,7 +13,10 @@ const docs = (doc: string | undefined): { docs?: string[] } => (doc === undefine
 const definition = ({ name, doc, fields }: StructSpec): object => ({
   name,
   ...docs(doc),
-  type: { kind: "struct", fields: fields.map((field) => ({ name: field.name, ...docs(field.doc), type: field.type })) },
+  type: {
+    kind: "struct",
+    fields: fields.map((field) => ({ name: field.name, ...docs(field.doc), type: field.type })),
+  },
 });
 
 /** The IDL as a JSON value. */

@@ -12,7 +12,10 @@ const snake = (name: string): string => name.replace(/(?<!^)[A-Z]/g, (c) => `_${
 /** A discriminator as the number that its bytes are in the account's and instruction's memory. */
 function word(namespace: "global" | "account" | "event", name: string): string {
   const value = Buffer.from(discriminator(namespace, name)).readBigUInt64LE();
-  return `0x${value.toString(16).padStart(16, "0").replace(/(.{4})(?=.)/g, "$1_")}`;
+  return `0x${value
+    .toString(16)
+    .padStart(16, "0")
+    .replace(/(.{4})(?=.)/g, "$1_")}`;
 }
 
 const module = (name: string, doc: string, items: readonly string[]): string =>
@@ -27,12 +30,26 @@ export function renderDiscriminators(spec: ProgramSpec, foreign?: ProgramSpec): 
     names.map((name) => `pub const ${snake(name)}: u64 = ${word(namespace, name)};`);
   return [
     `${HEAD}//! First eight bytes of instructions, accounts and events.\n#![allow(missing_docs)]\n`,
-    module("instruction", "Of instructions.", constants("global", spec.instructions.map(({ name }) => name))),
+    module(
+      "instruction",
+      "Of instructions.",
+      constants(
+        "global",
+        spec.instructions.map(({ name }) => name),
+      ),
+    ),
     module("account", "Of accounts.", constants("account", accountsOf(spec))),
     ...(foreign === undefined
       ? []
       : [module("foreign", `Of accounts of ${foreign.name}.`, constants("account", accountsOf(foreign)))]),
-    module("event", "Of events.", constants("event", spec.events.map(({ name }) => name))),
+    module(
+      "event",
+      "Of events.",
+      constants(
+        "event",
+        spec.events.map(({ name }) => name),
+      ),
+    ),
   ].join("\n");
 }
 
@@ -48,7 +65,15 @@ export const renderProtocolErrors = (): string =>
 
 /** Solana's own errors, where the numbers begin, and what both programs' accounts begin with. */
 export const renderCommon = (): string =>
-  `${HEAD}\n/// What a transaction shows is this plus an error's number.\npub const ERROR_BASE: u32 = ${ERROR_BASE};\n` +
-  `/// No such instruction.\npub const UNKNOWN_INSTRUCTION: u32 = ${UNKNOWN_INSTRUCTION};\n\n` +
-  `/// First eight bytes of a stage's account.\npub const STAGE: u64 = ${word("account", STAGE.name)};\n\n` +
-  enumeration("AccountError", "What accounts can be wrong in.", SOLANA_ERRORS);
+  [
+    HEAD,
+    "/// What a transaction shows is this plus an error's number.",
+    `pub const ERROR_BASE: u32 = ${ERROR_BASE};`,
+    "/// No such instruction.",
+    `pub const UNKNOWN_INSTRUCTION: u32 = ${UNKNOWN_INSTRUCTION};`,
+    "",
+    "/// First eight bytes of a stage's account.",
+    `pub const STAGE: u64 = ${word("account", STAGE.name)};`,
+    "",
+    enumeration("AccountError", "What accounts can be wrong in.", SOLANA_ERRORS),
+  ].join("\n");

@@ -24,7 +24,7 @@ export const STAGING_INSTRUCTIONS: readonly InstructionSpec[] = [
   {
     name: "write_stage",
     doc: "Puts bytes in place, in any order, as often as one likes; what they are worth shows when they are used.",
-    accounts: [stage, authority],
+    accounts: [stage, { name: "authority", signer: true }],
     args: [
       { name: "offset", type: "u32" },
       { name: "data", type: "bytes" },

@@ -144,7 +144,11 @@ export const VIRTUALIZATION: ProgramSpec = {
         { name: "code_start", type: "u32" },
         { name: "code_length", type: "u32" },
         { name: "pages", type: "u32" },
-        { name: "phase", type: "u32", doc: "0 opened, 1 has code, 2 has pages, 3 ran, 4 finishing, 5 finished." },
+        {
+          name: "phase",
+          type: "u32",
+          doc: "0 opened, 1 has code, 2 has pages, 3 ran, 4 finishing, 5 finished.",
+        },
         { name: "missing", type: "u32", doc: "1 + the page that stopped the last run, or 0." },
         { name: "limited", type: "u32", doc: "1 when the step limit was what stopped the last run." },
         { name: "unpacked", type: { array: ["u32", 2] } },

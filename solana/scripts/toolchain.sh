@@ -10,7 +10,7 @@ if ! dpkg -s rustc-web cargo-web libstd-rust-web-dev-bpf llvm-22-dev libpolly-22
   DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
     rustc-web cargo-web libstd-rust-web-dev-bpf llvm-22-dev libpolly-22-dev zlib1g-dev libzstd-dev g++
 fi
-if [ "$("$tools/bin/sbpf-linker" --version 2>/dev/null | cut -d' ' -f2)" != "$version" ]; then
+if [ "$("$tools/bin/sbpf-linker" --version 2>/dev/null | sed -n 's/^sbpf-linker //p')" != "$version" ]; then
   PATH=/usr/bin:$PATH RUSTC=/usr/bin/rustc LLVM_PREFIX=/usr/lib/llvm-22 LLVM_SYS_221_PREFIX=/usr/lib/llvm-22 \
     /usr/bin/cargo install "sbpf-linker@$version" --locked --no-default-features --features bpf-linker/llvm-22 --root "$tools"
 fi

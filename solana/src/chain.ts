@@ -50,7 +50,11 @@ export class SolanaChain implements Chain {
       .instruction();
     const second = await this.#virtualization.methods
       .initialize()
-      .accountsStrict({ unit: unitAddress(this.#virtualization.programId, management), management, ...payment })
+      .accountsStrict({
+        unit: unitAddress(this.#virtualization.programId, management),
+        management,
+        ...payment,
+      })
       .instruction();
     const transactions = [await this.runtime.send([first]), await this.runtime.send([second])];
     return { ...this.#units(management), transactions };

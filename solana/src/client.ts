@@ -15,13 +15,13 @@ export type VirtualizationClient = anchor.Program<VirtualizationIdl>;
 // Instructions and decoders need no connection; Anchor wants one all the same.
 const provider = { connection: new Connection("http://127.0.0.1:8899") };
 
-const at = <T>(idl: object, address: PublicKey): T => ({ ...idl, address: address.toBase58() }) as T;
+const at = (idl: object, address: PublicKey): object => ({ ...idl, address: address.toBase58() });
 
 export const managementClient = (address: PublicKey): ManagementClient =>
-  new anchor.Program(at<ManagementIdl>(managementIdl, address), provider);
+  new anchor.Program(at(managementIdl, address), provider);
 
 export const virtualizationClient = (address: PublicKey): VirtualizationClient =>
-  new anchor.Program(at<VirtualizationIdl>(virtualizationIdl, address), provider);
+  new anchor.Program(at(virtualizationIdl, address), provider);
 
 /** A 64-bit argument, as Anchor takes it. */
 export const u64 = (value: bigint): anchor.BN => new anchor.BN(value.toString());

@@ -1,4 +1,5 @@
 /** Solana's runtime in this process: litesvm with both programs, one funded operator, and a history that can be replayed. */
+import type { KeyObject } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { address, getBase58Decoder, getTransactionDecoder, lamports } from "@solana/kit";
@@ -14,31 +15,52 @@ import { EMBEDDED_PROGRAMS, wellKnownKeypair } from "../idl/program-ids.ts";
 import { chainError } from "./errors.ts";
 import { TRANSACTION_BYTES, TRANSACTION_COMPUTE_UNITS } from "./limits.ts";
 import type { Operator, Sent } from "./operator.ts";
+import { nameOf } from "./names.ts";
 import { refusalOf } from "./refusal.ts";
+import { signed, signingKey } from "./sign.ts";
+import { transactionSize } from "./size.ts";
 
 /** CAIP-2 id of the embedded chain: "solana" and a name where a public network has its genesis hash. */
 export const EMBEDDED_CAIP2 = "solana:chainsatlasembedded";
 
+const BUDGET = ComputeBudgetProgram.setComputeUnitLimit({ units: TRANSACTION_COMPUTE_UNITS });
 const FUNDS = 10n ** 15n;
 const OPERATOR = wellKnownKeypair("operator");
 
-const artifact = (name: string): Uint8Array => readFileSync(new URL(`../artifacts/${name}.so`, import.meta.url));
+/** A built program's bytes. */
+export const artifact = (name: keyof typeof EMBEDDED_PROGRAMS): Uint8Array =>
+  readFileSync(new URL(`../artifacts/${name}.so`, import.meta.url));
+
+export interface EmbeddedOptions {
+  readonly operator?: Keypair;
+  /** Another operator of this one's chain, instead of a chain of its own. */
+  readonly beside?: EmbeddedSolana;
+  /** Another program in the place of the built virtualization unit. */
+  readonly virtualization?: Uint8Array;
+}
 
 export class EmbeddedSolana implements Operator {
   readonly caip2 = EMBEDDED_CAIP2;
-  readonly #svm = new LiteSVM();
+  readonly #svm: LiteSVM;
   readonly #operator: Keypair;
+  readonly #key: KeyObject;
   readonly #history: Uint8Array[] = [];
   readonly #logs = new Map<string, readonly string[]>();
   readonly #watchers = new Set<(sent: Sent) => void>();
   #refused = 0;
 
   /** Every start is the same: programs, accounts, first blockhash. */
-  constructor(operator: Keypair = OPERATOR) {
+  constructor({ operator = OPERATOR, beside, virtualization }: EmbeddedOptions = {}) {
+    this.#svm = beside?.svm ?? new LiteSVM();
     this.#operator = operator;
+    this.#key = signingKey(operator);
     this.fund(operator.publicKey);
-    for (const name of ["management", "virtualization"] as const)
-      this.#svm.addProgram(address(EMBEDDED_PROGRAMS[name]), artifact(name));
+    if (beside !== undefined) return;
+    this.#svm.addProgram(address(EMBEDDED_PROGRAMS.management), artifact("management"));
+    this.#svm.addProgram(
+      address(EMBEDDED_PROGRAMS.virtualization),
+      virtualization ?? artifact("virtualization"),
+    );
   }
 
   get publicKey(): PublicKey {
@@ -53,8 +75,14 @@ export class EmbeddedSolana implements Operator {
   /** Gives an account lamports out of nothing. */
   fund(key: PublicKey): void {
     const programAddress = address(PublicKey.default.toBase58());
-    const account = { programAddress, lamports: lamports(FUNDS), data: new Uint8Array(0), executable: false, space: 0n };
-    this.#svm.setAccount({ address: address(key.toBase58()), ...account });
+    const account = {
+      programAddress,
+      lamports: lamports(FUNDS),
+      data: new Uint8Array(0),
+      executable: false,
+      space: 0n,
+    };
+    this.#svm.setAccount({ address: address(nameOf(key)), ...account });
   }
 
   #transaction(instructions: readonly TransactionInstruction[]): Transaction {
@@ -68,23 +96,18 @@ export class EmbeddedSolana implements Operator {
   }
 
   size(instructions: readonly TransactionInstruction[]): number {
-    try {
-      const message = this.#transaction(instructions).compileMessage();
-      return 1 + 64 * message.header.numRequiredSignatures + message.serialize().length;
-    } catch (error) {
-      // the library's own buffer ends where a transaction does
-      if (error instanceof RangeError) return Infinity;
-      throw error;
-    }
+    return transactionSize(this.#operator.publicKey, [BUDGET, ...instructions]);
   }
 
-  async send(instructions: readonly TransactionInstruction[], signers: readonly Keypair[] = []): Promise<Sent> {
+  async send(instructions: readonly TransactionInstruction[]): Promise<Sent> {
     const size = this.size(instructions);
     if (size > TRANSACTION_BYTES)
-      throw new ChainError(this.caip2, "TransactionTooLarge", `${size} bytes, the limit is ${TRANSACTION_BYTES}`);
-    const transaction = this.#transaction(instructions);
-    transaction.sign(this.#operator, ...signers);
-    return this.execute(transaction.serialize());
+      throw new ChainError(
+        this.caip2,
+        "TransactionTooLarge",
+        `${size} bytes, the limit is ${TRANSACTION_BYTES}`,
+      );
+    return this.execute(signed(this.#transaction(instructions), this.#operator, this.#key));
   }
 
   /** Executes a signed transaction. Throws ChainError. */
@@ -110,7 +133,7 @@ export class EmbeddedSolana implements Operator {
   }
 
   account(key: PublicKey): Promise<Buffer | undefined> {
-    const account = this.#svm.getAccount(address(key.toBase58()));
+    const account = this.#svm.getAccount(address(nameOf(key)));
     return Promise.resolve(account.exists && account.data.length > 0 ? Buffer.from(account.data) : undefined);
   }
 

@@ -7,7 +7,6 @@ import { SolanaLegs } from "./legs.ts";
 export const family: ChainFamily = {
   name: "solana",
   start: () => Promise.resolve(new SolanaChain(new EmbeddedSolana())),
-  // eslint-disable-next-line @typescript-eslint/require-await -- a refused transaction is a rejection
   async replay(history) {
     const runtime = new EmbeddedSolana();
     for (const raw of history) runtime.execute(raw);

@@ -15,10 +15,10 @@ const SEGMENT_BYTES = 36;
 /** Where a state header has its steps. */
 const STEPS_OFFSET = 44;
 /** Compute units that a step is taken to cost until it is measured, and a run besides its steps. */
-const STEP_UNITS = 30;
+const STEP_UNITS = 26;
 const RUN_UNITS = 8_000;
 /** Part of a transaction that steps may fill by estimate: programs change their mix. */
-const FILL = 0.85;
+const FILL = 0.9;
 
 export interface RanLeg {
   readonly transactions: readonly Sent[];
@@ -26,7 +26,11 @@ export interface RanLeg {
 }
 
 /** What the staged parts make the session hold. Throws ChainError Incomplete when a part is missing. */
-export async function stagedSize(operator: Operator, stages: Stages, execution: Uint8Array): Promise<SessionSize> {
+export async function stagedSize(
+  operator: Operator,
+  stages: Stages,
+  execution: Uint8Array,
+): Promise<SessionSize> {
   const read = async (kind: StageKind, name: string): Promise<Buffer> => {
     const bytes = await stages.read(execution, kind);
     if (bytes === undefined) throw new ChainError(operator.caip2, "Incomplete", `${name} is not staged`);
@@ -61,7 +65,7 @@ class Pace {
 
   /** Learns from a run that did not. */
   exceeded(): void {
-    this.#unitsPerStep *= 2;
+    this.#unitsPerStep *= 1.5;
   }
 }
 
@@ -83,11 +87,14 @@ async function runSteps(
   const pace = new Pace();
   const sent: Sent[] = [];
   let tasks = before;
-  for (let done = 0n; ; ) {
+  for (let done = 0n; ;) {
     const taken = tasks.reduce((sum, { units }) => sum + units, 0);
     const ask = pace.steps(maxSteps - done, FILL * TRANSACTION_COMPUTE_UNITS - taken);
     try {
-      const one = await operator.send([...tasks.map(({ instruction }) => instruction), await session.run(ask)]);
+      const one = await operator.send([
+        ...tasks.map(({ instruction }) => instruction),
+        await session.run(ask),
+      ]);
       sent.push(one);
       const state = (await session.state())!;
       const header = decodeHeader(state.header);
@@ -97,7 +104,8 @@ async function runSteps(
       const spent = ask === maxSteps - done;
       done = now;
       tasks = [];
-      if (header.status !== Status.RUNNING || state.missing !== undefined || state.limited || spent) return sent;
+      if (header.status !== Status.RUNNING || state.missing !== undefined || state.limited || spent)
+        return sent;
     } catch (error) {
       if (!isExhausted(error) || ask === 1n) throw error;
       pace.exceeded();

@@ -3,7 +3,13 @@ import { concat, sha256, ZERO_32 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { u32 } from "@chainsatlas/shared/bytes/codec.ts";
 import type { ChainLegs } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import { LEG_REASONS, LegRejected, type LegInput, type LegOutput, type LegReason } from "@chainsatlas/shared/machine/leg.ts";
+import {
+  LEG_REASONS,
+  LegRejected,
+  type LegInput,
+  type LegOutput,
+  type LegReason,
+} from "@chainsatlas/shared/machine/leg.ts";
 import { checkCode, checkFacts } from "@chainsatlas/shared/machine/state.ts";
 import { chainId, networkId } from "@chainsatlas/shared/protocol/names.ts";
 import type { Order } from "@chainsatlas/shared/protocol/order.ts";
@@ -34,7 +40,8 @@ async function rejected<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof ChainError && isReason(error.code)) throw new LegRejected(error.code, error.message, { cause: error });
+    if (error instanceof ChainError && isReason(error.code))
+      throw new LegRejected(error.code, error.message, { cause: error });
     throw error;
   }
 }
@@ -60,10 +67,13 @@ export class SolanaLegs implements ChainLegs {
     this.#stages = new Stages(runtime, this.#client);
   }
 
-  static async start(): Promise<SolanaLegs> {
-    const runtime = new EmbeddedSolana();
+  /** On a chain of its own, or on one that nothing else uses. */
+  static async start(runtime = new EmbeddedSolana()): Promise<SolanaLegs> {
     const members = [{ address: addressOf(KEY), stake: 1n }];
-    const deployment = await new SolanaChain(runtime).deploy({ network: NETWORK, pythias: { epoch: 0, members } });
+    const deployment = await new SolanaChain(runtime).deploy({
+      network: NETWORK,
+      pythias: { epoch: 0, members },
+    });
     return new SolanaLegs(runtime, deployment);
   }
 

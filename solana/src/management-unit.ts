@@ -1,11 +1,7 @@
 import { concat, sha256 } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { ManagementUnit, Transaction } from "@chainsatlas/shared/chain/chain.ts";
 import { encodePlan, type Plan } from "@chainsatlas/shared/protocol/plan.ts";
-import {
-  decodePythiaSet,
-  encodePythiaSet,
-  type PythiaSet,
-} from "@chainsatlas/shared/protocol/pythia-set.ts";
+import { decodePythiaSet, encodePythiaSet, type PythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
 import { PublicKey, SystemProgram, type TransactionInstruction } from "@solana/web3.js";
 import type { ManagementClient } from "./client.ts";
 import type { Operator } from "./operator.ts";

@@ -6,8 +6,22 @@ import { PublicKey } from "@solana/web3.js";
 export const StageKind = { ADMISSION: 0, STATE: 1, CODE: 2, PAGES: 3, MANAGEMENT: 4 } as const;
 export type StageKind = (typeof StageKind)[keyof typeof StageKind];
 
-const derive = (program: PublicKey, ...seeds: readonly Uint8Array[]): PublicKey =>
-  PublicKey.findProgramAddressSync([...seeds], program)[0];
+const KEPT = 4096;
+const known = new Map<string, PublicKey>();
+
+/** Finding an address takes square roots in a field, and the same few are asked for again and again. */
+function derive(program: PublicKey, ...seeds: readonly Uint8Array[]): PublicKey {
+  const key = Buffer.concat([
+    program.toBytes(),
+    ...seeds.flatMap((seed) => [Uint8Array.of(seed.length), seed]),
+  ]).toString("latin1");
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  if (known.size >= KEPT) known.clear();
+  const [address] = PublicKey.findProgramAddressSync([...seeds], program);
+  known.set(key, address);
+  return address;
+}
 
 /** A management unit; it commits to network, chain and the encoded first Pythia set. */
 export const managementAddress = (

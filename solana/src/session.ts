@@ -108,18 +108,30 @@ export class Session {
       })
       .instruction();
     const tasks: Task[] = [{ instruction: open, units: OPEN_UNITS }];
-    const grow = await methods.growSession().accountsStrict({ ...this.#own(), ...system }).instruction();
+    const grow = await methods
+      .growSession()
+      .accountsStrict({ ...this.#own(), ...system })
+      .instruction();
     for (let grown = MAX_GROWTH; grown < sessionBytes(size); grown += MAX_GROWTH)
       tasks.push({ instruction: grow, units: GROW_UNITS });
     const code = await methods
       .loadCode(ORDER_OFFSET, size.orderLength)
-      .accountsStrict({ ...this.#own(), admission: this.#stage(StageKind.ADMISSION), code: this.#stage(StageKind.CODE) })
+      .accountsStrict({
+        ...this.#own(),
+        admission: this.#stage(StageKind.ADMISSION),
+        code: this.#stage(StageKind.CODE),
+      })
       .instruction();
     tasks.push({ instruction: code, units: LOAD_UNITS.fixed + (LOAD_UNITS.perWord * size.codeBytes) / 4 });
     for (let done = 0; done === 0 || done < pages; done += MAX_LOAD_PAGES) {
       const count = Math.min(MAX_LOAD_PAGES, pages - done);
-      const load = methods.loadPages(count).accountsStrict({ ...this.#own(), pages: this.#stage(StageKind.PAGES) });
-      tasks.push({ instruction: await load.instruction(), units: LOAD_UNITS.fixed + LOAD_UNITS.perPage * count });
+      const load = methods
+        .loadPages(count)
+        .accountsStrict({ ...this.#own(), pages: this.#stage(StageKind.PAGES) });
+      tasks.push({
+        instruction: await load.instruction(),
+        units: LOAD_UNITS.fixed + LOAD_UNITS.perPage * count,
+      });
     }
     return tasks;
   }
@@ -154,4 +166,3 @@ export class Session {
 /** Bytes of a session's account: see programs/virtualization/src/simulator/session.rs. */
 const sessionBytes = ({ codeBytes, pages }: SessionSize): number =>
   480 + (codeBytes / 4 + 1) * 8 + pages.length * (256 + 72 + 4 + 1);
-

@@ -43,12 +43,18 @@ export class Stages {
 
   async write(key: Uint8Array, kind: StageKind, offset: number, bytes: Uint8Array): Promise<Task> {
     const accounts = this.#accounts(key, kind);
-    const instruction = await this.#methods().writeStage(offset, Buffer.from(bytes)).accountsStrict(accounts).instruction();
+    const instruction = await this.#methods()
+      .writeStage(offset, Buffer.from(bytes))
+      .accountsStrict(accounts)
+      .instruction();
     return { instruction, units: SMALL_UNITS };
   }
 
   async close(key: Uint8Array, kind: StageKind): Promise<Task> {
-    const instruction = await this.#methods().closeStage().accountsStrict(this.#accounts(key, kind)).instruction();
+    const instruction = await this.#methods()
+      .closeStage()
+      .accountsStrict(this.#accounts(key, kind))
+      .instruction();
     return { instruction, units: SMALL_UNITS };
   }
 
@@ -59,9 +65,14 @@ export class Stages {
     if (known?.readUInt32LE(HEAD_BYTES - 4) === total) return tasks;
     if (known !== undefined) tasks.push(await this.close(key, kind));
     const accounts = { ...this.#accounts(key, kind), systemProgram: SystemProgram.programId };
-    const create = this.#methods().createStage([...key], kind, total).accountsStrict(accounts);
+    const create = this.#methods()
+      .createStage([...key], kind, total)
+      .accountsStrict(accounts);
     tasks.push({ instruction: await create.instruction(), units: CREATE_UNITS });
-    const grow: TransactionInstruction = await this.#methods().growStage().accountsStrict(accounts).instruction();
+    const grow: TransactionInstruction = await this.#methods()
+      .growStage()
+      .accountsStrict(accounts)
+      .instruction();
     for (let grown = MAX_GROWTH; grown < HEAD_BYTES + total; grown += MAX_GROWTH)
       tasks.push({ instruction: grow, units: SMALL_UNITS });
     return tasks;

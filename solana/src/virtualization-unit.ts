@@ -1,4 +1,4 @@
-import { concat, equalBytes } from "@chainsatlas/shared/bytes/bytes.ts";
+import { concat, equalBytes, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import type {
   Admission,
   ExecutionRecord,
@@ -41,6 +41,8 @@ export class SolanaVirtualizationUnit implements VirtualizationUnit {
   readonly #client: VirtualizationClient;
   readonly #management: SolanaManagementUnit;
   readonly #stages: Stages;
+  /** What this operator asked to admit, by execution: sessions need the order, whoever got the hop admitted. */
+  readonly #admissions = new Map<string, Uint8Array>();
 
   constructor(
     operator: Operator,
@@ -74,9 +76,7 @@ export class SolanaVirtualizationUnit implements VirtualizationUnit {
   async logRoot(): Promise<Uint8Array> {
     const data = await this.#operator.account(this.address);
     if (data === undefined) throw new Error(`no virtualization unit at ${this.address.toBase58()}`);
-    return Uint8Array.from(
-      this.#client.coder.accounts.decode<{ logRoot: number[] }>("unit", data).logRoot,
-    );
+    return Uint8Array.from(this.#client.coder.accounts.decode<{ logRoot: number[] }>("unit", data).logRoot);
   }
 
   async admit({ plan, order, orderProof, attestation }: Admission): Promise<readonly Transaction[]> {
@@ -84,6 +84,7 @@ export class SolanaVirtualizationUnit implements VirtualizationUnit {
     const transfer = attestation === undefined ? new Uint8Array(0) : encodeAttestation(attestation);
     const message = concat(encodePlan(plan), encoded, orderProof, transfer);
     const key = order.execution;
+    this.#admissions.set(toHex(key), message);
     const tasks = await this.#stages.put(key, StageKind.ADMISSION, message);
     const admit = this.#client.methods.admit(encoded.length, orderProof.length).accountsStrict({
       unit: this.address,
@@ -129,9 +130,11 @@ export class SolanaVirtualizationUnit implements VirtualizationUnit {
   async run(execution: Uint8Array, maxSteps: bigint = MAX_U64): Promise<RunOutcome> {
     await this.#demandOpen(execution);
     const session = this.#session(execution);
-    const before = await abandon(this.#operator, session);
+    const before = [...(await abandon(this.#operator, session)), ...(await this.#stageAdmission(execution))];
     const ran = await runLeg(this.#operator, this.#stages, session, execution, maxSteps);
-    const last = ran.transactions.flatMap((sent) => logEntries(this.#operator.caip2, this.#client, sent)).at(-1);
+    const last = ran.transactions
+      .flatMap((sent) => logEntries(this.#operator.caip2, this.#client, sent))
+      .at(-1);
     const record = await this.execution(execution);
     if (last === undefined || record === undefined)
       throw new ProtocolError("NoProgress", "the unit stored the leg without logging it");
@@ -142,6 +145,12 @@ export class SolanaVirtualizationUnit implements VirtualizationUnit {
       state: { header: last.header, pagesRoot: last.pagesRoot },
       log: last,
     };
+  }
+
+  async #stageAdmission(execution: Uint8Array): Promise<readonly Transaction[]> {
+    const message = this.#admissions.get(toHex(execution));
+    if (message === undefined) return [];
+    return sendPacked(this.#operator, await this.#stages.put(execution, StageKind.ADMISSION, message));
   }
 
   async release(execution: Uint8Array): Promise<readonly Transaction[]> {

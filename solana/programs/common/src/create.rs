@@ -102,6 +102,7 @@ fn pay(payer: &AccountView, account: &AccountView, rent: u64) -> Result<()> {
 #[inline(never)]
 pub fn grow(account: &mut AccountView, payer: &AccountView, total: usize) -> Result<()> {
     demand_signer(payer)?;
+    demand_writable(payer)?;
     let length = total.min(account.data_len() + MAX_GROWTH);
     if length > account.data_len() {
         pay(payer, account, rent(length as u64)?)?;
