@@ -19,21 +19,35 @@ pub trait Secp256k1 {
     fn signer(digest: &Hash, recovery: u8, signature: &[u8; 64]) -> Option<Address>;
 }
 
-fn recover<R: Secp256k1>(digest: &Hash, signature: &[u8; SIGNATURE_BYTES]) -> Result<Address, ProtocolError> {
+fn recover(
+    digest: &Hash,
+    signature: &[u8; SIGNATURE_BYTES],
+    signer: impl Fn(&Hash, u8, &[u8; 64]) -> Option<Address>,
+) -> Result<Address, ProtocolError> {
     let (rs, v) = signature.split_first_chunk::<64>().ok_or(ProtocolError::BadSignature)?;
     demand(matches!(v[0], 27 | 28) && rs[32..] <= HALF_ORDER[..], ProtocolError::BadSignature)?;
-    R::signer(digest, v[0] - 27, rs).ok_or(ProtocolError::BadSignature)
+    signer(digest, v[0] - 27, rs).ok_or(ProtocolError::BadSignature)
 }
 
 /// Passes when `signatures` are a quorum of `set` over `digest`.
 /// `BadSignature`, `UnsortedSigners`, `UnknownSigner` or `BelowQuorum` otherwise.
 pub fn check<R: Secp256k1>(set: &PythiaSet<'_>, digest: &Hash, signatures: &[u8]) -> Result<(), ProtocolError> {
+    check_with(set, digest, signatures, R::signer)
+}
+
+/// As [`check`], for a chain whose recovery is not at hand everywhere: `signer` as [`Secp256k1::signer`].
+pub fn check_with(
+    set: &PythiaSet<'_>,
+    digest: &Hash,
+    signatures: &[u8],
+    signer: impl Fn(&Hash, u8, &[u8; 64]) -> Option<Address>,
+) -> Result<(), ProtocolError> {
     let (signatures, rest) = signatures.as_chunks::<SIGNATURE_BYTES>();
     demand(rest.is_empty(), ProtocolError::BadSignature)?;
     let mut previous: Address = [0; 20];
     let mut signed = 0u64;
     for signature in signatures {
-        let signer = recover::<R>(digest, signature)?;
+        let signer = recover(digest, signature, &signer)?;
         demand(previous < signer, ProtocolError::UnsortedSigners)?;
         let stake = set.stake_of(&signer).ok_or(ProtocolError::UnknownSigner)?;
         // no more than the set's total, which fits: signers are members, each at most once

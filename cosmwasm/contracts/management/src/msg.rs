@@ -1,0 +1,81 @@
+//! Messages. Bytes are those of `docs/protocol.md`, in base64.
+
+use cosmwasm_schema::{QueryResponses, cw_serde};
+use cosmwasm_std::Binary;
+
+/// Binds the unit to its network and chain. Nobody can get in between: the address is made by this very message.
+#[cw_serde]
+pub struct InstantiateMsg {
+    /// Name of the network, 32 bytes.
+    pub network: Binary,
+    /// Name of the chain, 32 bytes; `WrongChain` unless it is where the contract runs.
+    pub chain: Binary,
+    /// The first Pythia set.
+    pub set: Binary,
+}
+
+/// What the quorum asks.
+#[cw_serde]
+pub enum ExecuteMsg {
+    /// Hands over to the next Pythia set.
+    Rotate {
+        /// The set; its epoch is the current one + 1.
+        set: Binary,
+        /// A quorum of the current set's signatures.
+        signatures: Binary,
+    },
+    /// Approves the plan of an execution.
+    Approve {
+        /// The plan.
+        plan: Binary,
+        /// A quorum of the current set's signatures.
+        signatures: Binary,
+    },
+}
+
+/// Nothing to say: a migration keeps the state.
+#[cw_serde]
+pub struct MigrateMsg {}
+
+/// Views.
+#[cw_serde]
+#[derive(QueryResponses)]
+pub enum QueryMsg {
+    /// Network, chain and name of the unit.
+    #[returns(NamesResponse)]
+    Names {},
+    /// The Pythia set in force.
+    #[returns(PythiaSetResponse)]
+    PythiaSet {},
+    /// Digest of an execution's plan.
+    #[returns(PlanDigestResponse)]
+    PlanDigest {
+        /// Name of the execution, 32 bytes.
+        execution: Binary,
+    },
+}
+
+/// Names, 32 bytes each.
+#[cw_serde]
+pub struct NamesResponse {
+    /// Of the network.
+    pub network: Binary,
+    /// Of the chain.
+    pub chain: Binary,
+    /// Of the unit.
+    pub unit: Binary,
+}
+
+/// A Pythia set.
+#[cw_serde]
+pub struct PythiaSetResponse {
+    /// Its encoding.
+    pub set: Binary,
+}
+
+/// What is approved for an execution.
+#[cw_serde]
+pub struct PlanDigestResponse {
+    /// 32 bytes; absent when no plan is approved.
+    pub digest: Option<Binary>,
+}

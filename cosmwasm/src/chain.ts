@@ -1,0 +1,76 @@
+import { equalBytes, sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
+import type { Chain, Deployment, Genesis } from "@chainsatlas/shared/chain/chain.ts";
+import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import type { EncodeObject } from "@cosmjs/proto-signing";
+import { deployUnits, unitsAt } from "./deploy.ts";
+import type { EmbeddedCosmwasm } from "./embedded.ts";
+import { LIMITS } from "./limits.ts";
+import { codeId } from "./metered-wasm.ts";
+
+/** CosmWasm as the embedded runtime has it. */
+export class CosmwasmChain implements Chain {
+  readonly name = "cosmwasm";
+  readonly costUnit = "gas";
+  readonly limits = LIMITS;
+  readonly runtime: EmbeddedCosmwasm;
+
+  constructor(runtime: EmbeddedCosmwasm) {
+    this.runtime = runtime;
+  }
+
+  get caip2(): string {
+    return this.runtime.caip2;
+  }
+
+  async deploy(genesis: Genesis): Promise<Deployment> {
+    const { management, virtualization, transactions } = await deployUnits(this.runtime, codeId, genesis);
+    return { ...unitsAt(this.runtime, management, virtualization), transactions };
+  }
+
+  async attach(management: Uint8Array, virtualization: Uint8Array): Promise<Deployment> {
+    const address = (unit: Uint8Array): string => {
+      const found = this.runtime.contracts.find((contract) => equalBytes(sha256(utf8(contract)), unit));
+      if (found === undefined) throw new ChainError(this.caip2, "Rejected", "there are no such units");
+      return found;
+    };
+    return { ...unitsAt(this.runtime, address(management), address(virtualization)), transactions: [] };
+  }
+
+  /** Sends the operator a coin of their own in a transaction that is made longer by what nobody reads. */
+  async takes(transactionBytes: number): Promise<boolean> {
+    const { sender } = this.runtime;
+    const amount = [{ denom: "stake", amount: "1" }];
+    const value = { fromAddress: sender, toAddress: sender, amount };
+    const messages: EncodeObject[] = [{ typeUrl: "/cosmos.bank.v1beta1.MsgSend", value }];
+    const raw = this.#padded(messages, transactionBytes);
+    if (raw === undefined) return true;
+    try {
+      await this.runtime.execute(raw);
+      return true;
+    } catch (error) {
+      if (error instanceof ChainError && error.code === "TransactionTooLarge") return false;
+      throw error;
+    }
+  }
+
+  /** A transaction of at most so many bytes, and as near to them as lengths of lengths allow; undefined when none is so short. */
+  #padded(messages: readonly EncodeObject[], bytes: number): Uint8Array | undefined {
+    const of = (padding: number): Uint8Array => this.runtime.sign(messages, { padding: new Uint8Array(padding) });
+    let padding = bytes - of(0).length;
+    if (padding < 0) return undefined;
+    for (;;) {
+      const raw = of(padding);
+      if (raw.length <= bytes) return raw;
+      padding -= raw.length - bytes;
+      if (padding < 0) return undefined;
+    }
+  }
+
+  history(): readonly Uint8Array[] {
+    return this.runtime.history();
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}

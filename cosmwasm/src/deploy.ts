@@ -1,0 +1,73 @@
+/** Makes units of contracts whose code a network holds. */
+import { utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
+import type { Deployment, Genesis, Transaction } from "@chainsatlas/shared/chain/chain.ts";
+import { chainId } from "@chainsatlas/shared/protocol/names.ts";
+import { encodePythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
+import { MsgInstantiateContract } from "cosmjs-types/cosmwasm/wasm/v1/tx.js";
+import type { InstantiateMsg as ManagementMsg } from "../generated/Management.types.ts";
+import type { InstantiateMsg as VirtualizationMsg } from "../generated/Virtualization.types.ts";
+import { toBase64 } from "./base64.ts";
+import type { ContractName } from "./contracts.ts";
+import { attribute } from "./log.ts";
+import { CosmwasmManagementUnit } from "./management-unit.ts";
+import type { Network, Sent } from "./network.ts";
+import { CosmwasmVirtualizationUnit } from "./virtualization-unit.ts";
+
+/** Addresses of new units. */
+export interface Deployed {
+  readonly management: string;
+  readonly virtualization: string;
+  readonly transactions: readonly Transaction[];
+}
+
+/** Code id of a contract on a network. */
+export type CodeIds = (name: ContractName) => number;
+
+function instantiate(
+  network: Network,
+  codeIds: CodeIds,
+  name: ContractName,
+  msg: ManagementMsg | VirtualizationMsg,
+): Promise<Sent> {
+  const { sender } = network;
+  const value = MsgInstantiateContract.fromPartial({
+    ...{ sender, admin: sender, codeId: BigInt(codeIds(name)), label: `chainsatlas ${name}` },
+    msg: utf8(JSON.stringify(msg)),
+  });
+  return network.send([{ typeUrl: "/cosmwasm.wasm.v1.MsgInstantiateContract", value }]);
+}
+
+/** Address of the contract that a transaction made. */
+function addressOf({ events }: Sent): string {
+  const event = events.find(({ type }) => type === "instantiate");
+  const address = event && attribute(event, "_contract_address");
+  if (address === undefined) throw new Error("the transaction made no contract");
+  return address;
+}
+
+/** Instantiates both contracts. Throws ChainError. */
+export async function deployUnits(
+  network: Network,
+  codeIds: CodeIds,
+  { network: name, pythias }: Genesis,
+): Promise<Deployed> {
+  const genesis = {
+    network: toBase64(name),
+    chain: toBase64(chainId(network.caip2)),
+    set: toBase64(encodePythiaSet(pythias)),
+  };
+  const first = await instantiate(network, codeIds, "management", genesis);
+  const management = addressOf(first);
+  const second = await instantiate(network, codeIds, "virtualization", { management });
+  return { management, virtualization: addressOf(second), transactions: [first, second] };
+}
+
+/** The units at these addresses. */
+export const unitsAt = (
+  network: Network,
+  management: string,
+  virtualization: string,
+): Omit<Deployment, "transactions"> => ({
+  management: new CosmwasmManagementUnit(network, management),
+  virtualization: new CosmwasmVirtualizationUnit(network, virtualization),
+});

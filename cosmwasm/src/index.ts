@@ -1,0 +1,19 @@
+/** The CosmWasm family. Source: docs/protocol.md; cosmwasm/README.md. */
+import type { ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
+import { CosmwasmChain } from "./chain.ts";
+import { EmbeddedCosmwasm } from "./embedded.ts";
+import { CosmwasmLegs } from "./legs.ts";
+
+export const family: ChainFamily = {
+  name: "cosmwasm",
+  start: () => Promise.resolve(new CosmwasmChain(new EmbeddedCosmwasm())),
+  async replay(history) {
+    const runtime = new EmbeddedCosmwasm();
+    for (const raw of history) await runtime.execute(raw);
+    return new CosmwasmChain(runtime);
+  },
+  legs: () => CosmwasmLegs.start(),
+};
+
+export { CosmwasmChain } from "./chain.ts";
+export { EmbeddedCosmwasm } from "./embedded.ts";

@@ -1,0 +1,26 @@
+/** What units need of a network, be it embedded or remote. */
+import type { Transaction } from "@chainsatlas/shared/chain/chain.ts";
+import type { EncodeObject } from "@cosmjs/proto-signing";
+import type { ContractEvent } from "./gas/costs.ts";
+
+/** A transaction that was executed. */
+export interface Sent extends Transaction {
+  /** In order; those of contracts begin with `wasm`. */
+  readonly events: readonly ContractEvent[];
+}
+
+export interface Network {
+  readonly caip2: string;
+  /** Who sends, as bech32 text. */
+  readonly sender: string;
+  /** Bytes of the transaction of these messages. */
+  size(messages: readonly EncodeObject[]): number;
+  /** Signs, sends and waits. Throws ChainError. */
+  send(messages: readonly EncodeObject[]): Promise<Sent>;
+  /** Asks a contract. Throws ChainError. */
+  query<T>(contract: string, message: object): Promise<T>;
+  /** Events of a transaction; undefined when there is none of that name. */
+  eventsOf(transaction: string): Promise<readonly ContractEvent[] | undefined>;
+  /** Calls back for each transaction from now on; returns how to stop. */
+  watch(onSent: (sent: Sent) => void): () => void;
+}
