@@ -39,6 +39,9 @@ function run(name: string, input: Uint8Array): Outcome {
 
 const sample = (name: string): Uint8Array => readFileSync(new URL(`inputs/${name}.txt`, folder));
 
+/** Every blank, the characters next to them, and letters. */
+const BLANKS_AND_OTHERS = [" ", "\t", "\n", "\v", "\f", "\r", "\b", "\u000e", "\0", "a", "\u00ff"];
+
 /** Deterministic bytes, so that a failure can be repeated. */
 function bytes(length: number): Uint8Array {
   let state = 12345;
@@ -159,12 +162,9 @@ describe("examples", () => {
 
   it("wordcount knows every blank, and words at both ends", () => {
     fc.assert(
-      fc.property(
-        fc.string({ unit: fc.constantFrom(..." \t\n\v\f\ra\0\u00ff\u0008\u000e"), maxLength: 40 }),
-        (text) => {
-          agrees("wordcount", Buffer.from(text, "latin1"));
-        },
-      ),
+      fc.property(fc.string({ unit: fc.constantFrom(...BLANKS_AND_OTHERS), maxLength: 40 }), (text) => {
+        agrees("wordcount", Buffer.from(text, "latin1"));
+      }),
     );
   });
 

@@ -4,16 +4,6 @@ import { Command, CommanderError } from "commander";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { StateMismatch } from "@chainsatlas/shared/execution/hop.ts";
 import { PlanError } from "@chainsatlas/shared/strategy/segmentation.ts";
-import { asmCommand } from "./commands/asm.ts";
-import { benchCommand } from "./commands/bench.ts";
-import { demoCommand } from "./commands/demo.ts";
-import { disasmCommand } from "./commands/disasm.ts";
-import { fuzzCommand } from "./commands/fuzz.ts";
-import { profileCommand } from "./commands/profile.ts";
-import { runCommand } from "./commands/run.ts";
-import { testCommand } from "./commands/test.ts";
-import { vectorsCommand } from "./commands/vectors.ts";
-import { verifyCommand } from "./commands/verify.ts";
 import { CommandError, Exit } from "./exit.ts";
 import { progressDone, red, say } from "./terminal.ts";
 
@@ -24,21 +14,37 @@ const version = (): string =>
   (JSON.parse(readFileSync(join(import.meta.dirname, "..", "package.json"), "utf8")) as { version: string })
     .version;
 
-function atlas(): Command {
+/** Each command's module is read only when it is asked for: a short command must not wait for the libraries of a chain. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  asm: async () => (await import("./commands/asm.ts")).asmCommand(),
+  disasm: async () => (await import("./commands/disasm.ts")).disasmCommand(),
+  run: async () => (await import("./commands/run.ts")).runCommand(),
+  demo: async () => (await import("./commands/demo.ts")).demoCommand(),
+  verify: async () => (await import("./commands/verify.ts")).verifyCommand(),
+  profile: async () => (await import("./commands/profile.ts")).profileCommand(),
+  vectors: async () => (await import("./commands/vectors.ts")).vectorsCommand(),
+  fuzz: async () => (await import("./commands/fuzz.ts")).fuzzCommand(),
+  bench: async () => (await import("./commands/bench.ts")).benchCommand(),
+  test: async () => (await import("./commands/test.ts")).testCommand(),
+};
+
+/** The commands that this command line needs: the one that is named, else all. */
+function neededCommands(): Promise<Command[]> {
+  const named = COMMANDS[process.argv[2] ?? ""];
+  return Promise.all((named === undefined ? Object.values(COMMANDS) : [named]).map((load) => load()));
+}
+
+async function atlas(): Promise<Command> {
   const program = new Command("atlas")
     .description("A computer spread over heterogeneous blockchains: run, move and verify DLX programs.")
     .version(version())
     .addHelpText("after", EXIT_CODES);
-  const commands = [
-    ...[asmCommand(), disasmCommand(), runCommand(), demoCommand(), verifyCommand(), profileCommand()],
-    ...[vectorsCommand(), fuzzCommand(), benchCommand(), testCommand()],
-  ];
   program.exitOverride().configureOutput({ outputError: (text, write) => write(red(text)) });
   const inherit = (parent: Command, command: Command): void => {
     command.copyInheritedSettings(parent);
     for (const child of command.commands) inherit(command, child);
   };
-  for (const command of commands) {
+  for (const command of await neededCommands()) {
     program.addCommand(command);
     inherit(program, command);
   }
@@ -63,7 +69,7 @@ function explain(error: unknown): Exit {
 }
 
 try {
-  await atlas().parseAsync();
+  await (await atlas()).parseAsync();
 } catch (error) {
   process.exitCode = explain(error);
 }

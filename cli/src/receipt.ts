@@ -1,5 +1,6 @@
 import { makeReceipt, type Receipt } from "@chainsatlas/shared/execution/receipt.ts";
-import { verifyReceipt, type Violation } from "@chainsatlas/shared/execution/verify.ts";
+import type { Violation } from "@chainsatlas/shared/execution/findings.ts";
+import { verifyReceipt } from "@chainsatlas/shared/execution/verify.ts";
 import type { Chain, VirtualizationUnit } from "@chainsatlas/shared/chain/chain.ts";
 import type { ExecutionResult } from "@chainsatlas/shared/execution/execute.ts";
 import { loadFamily } from "./chains.ts";

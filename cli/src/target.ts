@@ -1,5 +1,4 @@
-import { CheckerLegs } from "@chainsatlas/shared/machine/checker.ts";
-import { ReferenceLegs } from "@chainsatlas/shared/machine/leg.ts";
+import { CheckerLegs, ReferenceLegs } from "@chainsatlas/shared/machine/leg.ts";
 import type { VectorTarget } from "@chainsatlas/shared/vectors/target.ts";
 import { CHAIN_NAMES, loadFamily } from "./chains.ts";
 import { CommandError, Exit } from "./exit.ts";

@@ -4,6 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { namedCommands, brokenLinks } from "./documents.ts";
+import { lockProblems } from "./lock-file.ts";
 import { EVERY_CHAIN, EVERY_PACKAGE, packageOf, workspaces } from "./packages.ts";
 import { repositoryPaths, repositoryTexts } from "./repository.ts";
 import { RULES } from "./rules.ts";
@@ -86,7 +87,18 @@ describe("repository", () => {
     assertNone(problems);
   });
 
-  it("has a lock file that names no host", () => {
-    assert.doesNotMatch(texts.get("package-lock.json") ?? "http", /"resolved": "http/);
+  it("has a lock file that installs the same everywhere", () => {
+    const sample = {
+      "": {},
+      "node_modules/a": { integrity: "x", optionalDependencies: { b: "1", c: "1", d: "1" } },
+      "node_modules/a/node_modules/b": { integrity: "x" },
+      "node_modules/d": { resolved: "https://host/d.tgz" },
+    };
+    assert.deepEqual(lockProblems(JSON.stringify({ packages: sample })), [
+      "node_modules/a: its optional c is missing",
+      "node_modules/d: names a host",
+      "node_modules/d: no hash",
+    ]);
+    assertNone(lockProblems(texts.get("package-lock.json") ?? ""));
   });
 });

@@ -13,11 +13,16 @@ interface Options {
 }
 
 async function fuzzOn({ on, seed: from, count, json }: Options): Promise<void> {
-  const { target, close } = await openTarget(on);
+  const opened = await openTarget(on);
   try {
     const onProgress = (ran: number): void =>
       progress(`${on}: ${grouped(ran)} of ${grouped(count)} programs`);
-    const { ran, steps, failures } = await fuzz({ target: target.legs, seed: from, count, onProgress });
+    const { ran, steps, failures } = await fuzz({
+      target: opened.target.legs,
+      seed: from,
+      count,
+      onProgress,
+    });
     progressDone();
     if (json === true) printJson({ on, seed: from, ran, steps, failures });
     const line = `${on}: ${grouped(ran)} programs, ${grouped(steps)} steps in lock step, ${failures.length} differences (seed ${from})`;
@@ -27,7 +32,7 @@ async function fuzzOn({ on, seed: from, count, json }: Options): Promise<void> {
       throw new CommandError(Exit.VIOLATED, `${on} differs from the reference`);
   } finally {
     progressDone();
-    await close();
+    await opened.close();
   }
 }
 

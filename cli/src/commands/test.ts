@@ -11,14 +11,14 @@ import { bold, green, grouped, printJson, red, say } from "../terminal.ts";
 const ROOT = join(import.meta.dirname, "..", "..", "..");
 
 /** The outcome of one workspace's tests. */
-interface PackageResult extends Pick<TestReport, "passed" | "failed" | "failures"> {
+export interface PackageResult extends Pick<TestReport, "passed" | "failed" | "failures"> {
   readonly name: string;
   /** False when its test script ended without leaving a report: nothing is known, which counts as one failure. */
   readonly ran: boolean;
   readonly seconds: number;
 }
 
-interface Workspace {
+export interface Workspace {
   readonly name: string;
   readonly directory: string;
 }
@@ -66,7 +66,8 @@ function runTurbo(): Promise<number> {
   });
 }
 
-function resultOf({ name, directory }: Workspace): PackageResult {
+/** What the tests of a package came to, from the report that they left. */
+export function resultOf({ name, directory }: Workspace): PackageResult {
   const file = join(directory, TEST_REPORT);
   if (!existsSync(file)) {
     const failures = [

@@ -5,13 +5,13 @@ import { openTarget, TARGET_NAMES } from "../target.ts";
 import { green, grouped, printJson, progress, progressDone, red, say } from "../terminal.ts";
 
 async function runOn(name: string): Promise<VectorResult> {
-  const { target, close } = await openTarget(name);
+  const opened = await openTarget(name);
   try {
     let ran = 0;
-    return await runVectors(target, { onCase: (id) => progress(`${name}: ${grouped(++ran)}  ${id}`) });
+    return await runVectors(opened.target, { onCase: (id) => progress(`${name}: ${grouped(++ran)}  ${id}`) });
   } finally {
     progressDone();
-    await close();
+    await opened.close();
   }
 }
 

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { parseReceipt, ReceiptError, type Receipt } from "@chainsatlas/shared/execution/receipt.ts";
-import type { Violation } from "@chainsatlas/shared/execution/verify.ts";
+import type { Violation } from "@chainsatlas/shared/execution/findings.ts";
 import { bytesToHex } from "../hex.ts";
 import { CommandError, Exit } from "../exit.ts";
 import { readBytes } from "../files.ts";

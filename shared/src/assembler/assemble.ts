@@ -1,22 +1,22 @@
 /** Source to object, in three stages: statements, layout, bytes. Source: docs/assembly.md. */
 import { type DlxObject, encodeObject } from "../object/object.ts";
 import { MAX_MEMORY, MAX_OUTPUT, PAGE_BYTES } from "../machine/constants.ts";
-import { translateDirective } from "./directives.ts";
+import { directiveNamed } from "./directives.ts";
 import { emit, needsTwoWords } from "./emit.ts";
-import { Problem, Problems } from "./error.ts";
+import { Problem, Problems, type Position } from "./error.ts";
 import { namesIn } from "./expression.ts";
 import { type Emitted, type Image, imageOf } from "./image.ts";
-import { translateInstruction } from "./instructions.ts";
+import { mnemonicNamed, translateInstruction } from "./instructions.ts";
 import { type Placed, bounded, layOut } from "./layout.ts";
 import { renderListing } from "./listing.ts";
-import { type Statement, parseLine } from "./parser.ts";
+import { type Statement, leadingLabels, parseLine } from "./parser.ts";
 import { type Item, type OptionName, expressionsOf } from "./program.ts";
 import { SymbolTable } from "./symbols.ts";
 
 export interface Assembly {
   readonly object: DlxObject;
   /** Values of all labels and equates, in the order of the source. */
-  readonly symbols: ReadonlyMap<string, bigint>;
+  readonly symbols: ReadonlyMap<string, number>;
   /** The source with the address and the bytes of every line, and the names with their values. */
   listing(): string;
 }
@@ -28,10 +28,19 @@ const DEFAULT_SIZE = 65_536;
 /** Labels where execution begins when there is no .entry, as compilers and hand-written sources name them. */
 const ENTRY_LABELS = ["main", "_main"];
 
+const isDirective = (head: string): boolean => head.startsWith(".");
+
+function checkHead(head: string, at: Position): void {
+  if (isDirective(head)) directiveNamed(head, at);
+  else mnemonicNamed(head, at);
+}
+
 function translate(statement: Statement): Item {
   const { labels, line, column, head } = statement;
   if (head === undefined) return { labels, body: { kind: "nothing" }, line, column };
-  const body = head.startsWith(".") ? translateDirective(statement) : translateInstruction(statement);
+  const body = isDirective(head)
+    ? directiveNamed(head, statement)(statement)
+    : translateInstruction(statement);
   return { labels, body, line, column };
 }
 
@@ -41,20 +50,20 @@ function declare(item: Item, symbols: SymbolTable, problems: Problems): void {
   if (body.kind === "equate") problems.attempt(() => symbols.declare(body.name, { item, value: body.value }));
 }
 
+/** The item of one line, undefined for an empty one; of a line that is wrong, its labels. */
+function readItem(text: string, line: number, problems: Problems): Item | undefined {
+  const read = problems.attempt(() => {
+    const statement = parseLine(text, line, checkHead);
+    return { item: statement && translate(statement) };
+  });
+  if (read !== undefined) return read.item;
+  return { labels: leadingLabels(text, line), body: { kind: "nothing" }, line, column: 1 };
+}
+
 /** First stage: everything that can be said without addresses. */
 function readItems(lines: readonly string[], symbols: SymbolTable, problems: Problems): Item[] {
-  const items: Item[] = [];
-  lines.forEach((line, i) => {
-    const item = problems.attempt(() => {
-      const statement = parseLine(line, i + 1);
-      if (statement === undefined) return undefined;
-      const labelled: Item = { ...statement, body: { kind: "nothing" } };
-      return problems.attempt(() => translate(statement)) ?? labelled;
-    });
-    if (item === undefined) return;
-    declare(item, symbols, problems);
-    items.push(item);
-  });
+  const items = lines.map((text, i) => readItem(text, i + 1, problems)).filter((item) => item !== undefined);
+  for (const item of items) declare(item, symbols, problems);
   for (const { body } of items)
     for (const { name, ...at } of expressionsOf(body).flatMap(namesIn))
       problems.attempt(() => symbols.require(name, at));
@@ -96,7 +105,7 @@ function placeAll(
 ): Placed[] {
   const wide = new Set<Item>();
   for (;;) {
-    const placed = layOut(items, symbols, memorySize, wide, problems);
+    const placed = layOut(items, { symbols, memorySize, wide, problems });
     problems.stop();
     const before = wide.size;
     for (const { item, address } of placed) {
@@ -147,11 +156,10 @@ export function assemble(source: string, fileName = "source.s"): Assembly {
     return { ...place, bytes: bytes ?? new Uint8Array(size) };
   });
   const image = problems.attempt(() => imageOf(emitted));
-  const values = problems.attempt(() => symbols.entries());
+  const values = symbols.entries(problems);
   const entry = image && problems.attempt(() => entryOf(options, symbols, image.text));
   problems.stop();
-  if (image === undefined || values === undefined || entry === undefined)
-    throw new Error("a stage without problems has a result");
+  if (image === undefined || entry === undefined) throw new Error("a stage without problems has a result");
   const { text, data } = image;
   const object: DlxObject = {
     entry,

@@ -1,10 +1,11 @@
 /** Directives. Source: docs/assembly.md "Directives". */
-import { Problem } from "./error.ts";
+import { Problem, type Position } from "./error.ts";
 import type { Expression } from "./expression.ts";
 import type { Operand, Statement } from "./parser.ts";
 import type { Body, OptionName, Section } from "./program.ts";
 
-type Directive = (statement: Statement) => Body;
+/** What a statement with this directive stands for. Throws Problem for wrong operands. */
+export type Directive = (statement: Statement) => Body;
 
 /** The operands as expressions, from `least` to `most` of them. */
 function values(statement: Statement, least: number, most = Infinity): Expression[] {
@@ -93,11 +94,10 @@ const DIRECTIVES: Readonly<Record<string, Directive>> = {
   ".endproc": ignored,
 };
 
-/** What a statement with a directive stands for. Throws Problem for an unknown one or wrong operands. */
-export function translateDirective(statement: Statement): Body {
-  const { head = "" } = statement;
+/** The directive of this name, lower case with its dot. Throws Problem when there is none. */
+export function directiveNamed(head: string, at: Position): Directive {
   const directive = Object.hasOwn(DIRECTIVES, head) ? DIRECTIVES[head] : undefined;
-  if (directive !== undefined) return directive(statement);
+  if (directive !== undefined) return directive;
   const why = head === ".float" || head === ".double" ? ": this machine has no floating point" : "";
-  throw new Problem("directive", statement, `unknown directive "${head}"${why}`);
+  throw new Problem("directive", at, `unknown directive "${head}"${why}`);
 }

@@ -44,7 +44,7 @@ export class Problem extends Error {
     super(reason);
     this.name = "Problem";
     this.kind = kind;
-    this.at = at;
+    this.at = { line: at.line, column: at.column };
   }
 }
 

@@ -16,9 +16,9 @@ export interface Scope {
   lookup(name: string, at: Position): Value;
 }
 
-/** Values stay below this: enough for every 32-bit calculation, and no expression grows without bound. */
-const LIMIT = 1n << 64n;
-const MAX_SHIFT = 63n;
+/** Values stay below this: more than 32-bit calculations need, and exact as a JavaScript number. */
+const LIMIT = 1n << 53n;
+const MAX_SHIFT = 52n;
 
 function calculate(operator: BinaryOperator, a: bigint, b: bigint, at: Position): bigint {
   switch (operator) {
@@ -41,7 +41,7 @@ function calculate(operator: BinaryOperator, a: bigint, b: bigint, at: Position)
     case "<<":
     case ">>":
       if (b < 0n || b > MAX_SHIFT)
-        throw new Problem("range", at, `a shift must be from 0 to 63 bits, is ${b}`);
+        throw new Problem("range", at, `a shift must be from 0 to ${MAX_SHIFT} bits, is ${b}`);
       return operator === "<<" ? a << b : a >> b;
   }
 }
@@ -54,6 +54,12 @@ function isAddress(operator: BinaryOperator, a: Value, b: Value): boolean {
 
 /** Value of the expression. Throws Problem with the position of the part that has none. */
 export function evaluate(expression: Expression, scope: Scope): Value {
+  const value = valueOf(expression, scope);
+  if (value.number < LIMIT && value.number > -LIMIT) return value;
+  throw new Problem("range", expression, "a number here must be below 2^53");
+}
+
+function valueOf(expression: Expression, scope: Scope): Value {
   switch (expression.kind) {
     case "number":
       return { number: expression.value, address: false };
@@ -71,9 +77,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
     case "binary": {
       const left = evaluate(expression.left, scope);
       const right = evaluate(expression.right, scope);
-      const number = calculate(expression.operator, left.number, right.number, expression);
-      if (number >= LIMIT || number <= -LIMIT)
-        throw new Problem("range", expression, "this calculation leaves 64 bits");
+      const number = calculate(expression.operator, left.number, right.number, expression.sign);
       return { number, address: isAddress(expression.operator, left, right) };
     }
   }

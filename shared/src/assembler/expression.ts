@@ -1,5 +1,6 @@
 /** Address expressions: numbers, names, `.` and the operators of C. Source: docs/assembly.md "Expressions". */
 import { Problem, type Position } from "./error.ts";
+import { REGISTER_LIKE } from "./register.ts";
 import type { TokenStream } from "./token-stream.ts";
 
 export type UnaryOperator = "-" | "~" | "+";
@@ -16,6 +17,8 @@ export type Expression = Position &
         readonly operator: BinaryOperator;
         readonly left: Expression;
         readonly right: Expression;
+        /** Where the operator stands; the expression itself is where its first part is. */
+        readonly sign: Position;
       }
   );
 
@@ -68,8 +71,10 @@ class ExpressionParser {
       const { line, column, text } = this.#tokens.peek();
       const operator = operators.find((candidate) => candidate === text && this.#tokens.accept(text));
       if (operator === undefined) return left;
-      this.#count({ line, column });
-      left = { kind: "binary", operator, left, right: this.level(depth + 1), line, column };
+      const sign = { line, column };
+      this.#count(sign);
+      const right = this.level(depth + 1);
+      left = { kind: "binary", operator, left, right, sign, line: left.line, column: left.column };
     }
   }
 
@@ -89,7 +94,8 @@ class ExpressionParser {
       this.#tokens.next();
       return { kind: "number", value: token.value ?? 0n, ...at };
     }
-    if (token.kind === "name") return { kind: "name", name: this.#tokens.next().text, ...at };
+    if (token.kind === "name" && !REGISTER_LIKE.test(token.text))
+      return { kind: "name", name: this.#tokens.next().text, ...at };
     throw this.#tokens.unexpected("a number or a name");
   }
 

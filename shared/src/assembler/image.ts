@@ -32,9 +32,17 @@ function trim(image: Image): Image {
     : { ...image, bytes: image.bytes.slice(0, length) };
 }
 
+/** Data on one side of the text, where what lies on the other side is zero anyway; else all of it. */
+function oneSide(chunks: readonly Emitted[], text: Image): readonly Emitted[] {
+  const above = chunks.filter(({ address }) => address > text.base);
+  const below = chunks.filter(({ address }) => address < text.base);
+  const isZero = below.every(({ bytes }) => bytes.every((byte) => byte === 0));
+  return isZero && above.length > 0 ? above : chunks;
+}
+
 /**
- * Text from the start of its first page, padded to whole words, and data. Throws Problem when data lies on both sides
- * of the text, since an object holds one run of it.
+ * Text from the start of its first page, padded to whole words, and data. Throws Problem when data other than zeros lies
+ * on both sides of the text, since an object holds one run of it.
  */
 export function imageOf(emitted: readonly Emitted[]): { text: Image; data: Image } {
   const chunksOf = (section: Placed["section"]): Emitted[] =>
@@ -42,7 +50,7 @@ export function imageOf(emitted: readonly Emitted[]): { text: Image; data: Image
   const text = join(chunksOf("text"), PAGE_BYTES, 4);
   const chunks = chunksOf("data");
   if (chunks.length === 0) return { text, data: { base: 0, first: 0, bytes: new Uint8Array() } };
-  const data = trim(join(chunks, 1, 1));
+  const data = trim(join(oneSide(chunks, text), 1, 1));
   if (data.base < text.base && data.base + data.bytes.length > text.base) {
     const above = chunks.find(({ address }) => address > text.base);
     const reason =

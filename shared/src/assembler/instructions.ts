@@ -1,7 +1,7 @@
 /** Mnemonics and macros as instruction words. Source: docs/assembly.md "Instructions", "Macros". */
 import type { Instruction } from "../../isa/table.ts";
 import { instructionNamed } from "../isa/encode.ts";
-import { Problem } from "./error.ts";
+import { Problem, type Position } from "./error.ts";
 import { type Fitted, fitOperands } from "./operands.ts";
 import type { Statement } from "./parser.ts";
 import type { Body, CodeWord, ConstantRole } from "./program.ts";
@@ -13,6 +13,7 @@ export function row(mnemonic: string): Instruction {
   return instruction;
 }
 
+/** A mnemonic that stands for other instructions. */
 interface Macro {
   readonly syntax: string;
   expand(fitted: Fitted): Body;
@@ -26,7 +27,7 @@ function constantWith(fitted: Fitted, role: ConstantRole): Required<Pick<CodeWor
 }
 
 /** `lhi` and `ori` of one 32-bit value. */
-export function highAndLow(rd: number, fitted: Fitted): CodeWord[] {
+function highAndLow(rd: number, fitted: Fitted): CodeWord[] {
   return [
     { instruction: row("lhi"), registers: { rd }, ...constantWith(fitted, "high") },
     { instruction: row("ori"), registers: { rd, rs1: rd }, ...constantWith(fitted, "low") },
@@ -34,7 +35,7 @@ export function highAndLow(rd: number, fitted: Fitted): CodeWord[] {
 }
 
 /** Macros by name. Each one shows up in a listing as the instructions it stands for. */
-export const MACROS: Readonly<Record<string, Macro>> = {
+const MACROS: Readonly<Record<string, Macro>> = {
   la: {
     syntax: "rd,imm",
     expand: (fitted) => code(...highAndLow(fitted.registers.rd ?? 0, fitted)),
@@ -80,16 +81,20 @@ function checkStoreOrder(instruction: Instruction, { operands, head }: Statement
   );
 }
 
-/** What a statement with a mnemonic stands for. Throws Problem for an unknown mnemonic or wrong operands. */
+/** The macro or instruction of a mnemonic, lower case. Throws Problem when there is none. */
+export function mnemonicNamed(head: string, at: Position): Macro | Instruction {
+  const found = Object.hasOwn(MACROS, head) ? MACROS[head] : instructionNamed(head);
+  if (found !== undefined) return found;
+  const why = FLOATING.test(head)
+    ? "this machine has no floating point"
+    : "if it is a label, a colon is missing";
+  throw new Problem("mnemonic", at, `unknown mnemonic "${head}"; ${why}`);
+}
+
+/** What a statement with a mnemonic stands for. Throws Problem for wrong operands. */
 export function translateInstruction(statement: Statement): Body {
-  const { head = "" } = statement;
-  const macro = Object.hasOwn(MACROS, head) ? MACROS[head] : undefined;
-  if (macro !== undefined) return macro.expand(fitOperands(statement, macro.syntax));
-  const named = instructionNamed(head);
-  if (named === undefined) {
-    const why = FLOATING.test(head) ? ": this machine has no floating point" : "";
-    throw new Problem("mnemonic", statement, `unknown mnemonic "${head}"${why}`);
-  }
+  const named = mnemonicNamed(statement.head ?? "", statement);
+  if ("expand" in named) return named.expand(fitOperands(statement, named.syntax));
   const instruction = immediateForm(named, statement);
   checkStoreOrder(instruction, statement);
   return code({ instruction, ...fitOperands(statement, instruction.syntax) });

@@ -94,14 +94,21 @@ function itemsOf(items: readonly Item[], wanted: Section): Item[] {
   });
 }
 
+/** What one layout works with; `wide` holds the load-constants that get two words. */
+export interface LayoutContext {
+  readonly symbols: SymbolTable;
+  readonly memorySize: number;
+  readonly wide: ReadonlySet<Item>;
+  readonly problems: Problems;
+}
+
 function placeSection(
   section: Section,
   items: readonly Item[],
   cursor: Cursor,
-  symbols: SymbolTable,
-  wide: ReadonlySet<Item>,
-  problems: Problems,
+  context: LayoutContext,
 ): Placed[] {
+  const { symbols, wide, problems } = context;
   const placed: Placed[] = [];
   for (const item of items)
     problems.attempt(() => {
@@ -172,25 +179,17 @@ function checkData(
     });
 }
 
-/**
- * Places the text, then the data; fills in the addresses of all names. `wide` holds the load-constants that get two
- * words. Notes what does not fit in `problems`.
- */
-export function layOut(
-  items: readonly Item[],
-  symbols: SymbolTable,
-  memorySize: number,
-  wide: ReadonlySet<Item>,
-  problems: Problems,
-): Placed[] {
+/** Places the text, then the data; fills in the addresses of all names. What does not fit is noted as a problem. */
+export function layOut(items: readonly Item[], context: LayoutContext): Placed[] {
+  const { symbols, memorySize, problems } = context;
   symbols.reset();
   const textCursor = new Cursor(TEXT_BASE, INPUT_BASE, "the input region at 0xe0000000");
-  const text = placeSection("text", itemsOf(items, "text"), textCursor, symbols, wide, problems);
+  const text = placeSection("text", itemsOf(items, "text"), textCursor, context);
   const extent = checkText(text, problems);
   const isClear = extent.pagesEnd <= DATA_BASE || extent.base >= memorySize;
   const memory = `the memory of ${memorySize} bytes; raise .memory`;
   const dataCursor = new Cursor(isClear ? DATA_BASE : extent.pagesEnd, memorySize, memory);
-  const data = placeSection("data", itemsOf(items, "data"), dataCursor, symbols, wide, problems);
+  const data = placeSection("data", itemsOf(items, "data"), dataCursor, context);
   checkData(data, extent, problems);
   checkOverlaps(text, problems);
   checkOverlaps(data, problems);

@@ -2,7 +2,7 @@
 import type { DlxObject } from "../object/object.ts";
 import type { Emitted } from "./image.ts";
 
-const hex = (n: number | bigint, digits = 8): string => n.toString(16).padStart(digits, "0");
+const hex = (n: number, digits = 8): string => n.toString(16).padStart(digits, "0");
 
 /** Bytes of one row of a listing. */
 const ROW = 4;
@@ -27,9 +27,9 @@ function summary(o: DlxObject): string[] {
 }
 
 /** Two's complement of 32 bits where the value has them, decimal otherwise. */
-function valueText(value: bigint): string {
-  const isWord = value >= -(2n ** 31n) && value < 2n ** 32n;
-  return isWord ? hex(BigInt.asUintN(32, value)) : value.toString();
+function valueText(value: number): string {
+  const isWord = value >= -(2 ** 31) && value < 2 ** 32;
+  return isWord ? hex(value >>> 0) : String(value);
 }
 
 /** `lines` is the source; `emitted` its statements in any order. */
@@ -37,7 +37,7 @@ export function renderListing(
   object: DlxObject,
   lines: readonly string[],
   emitted: readonly Emitted[],
-  symbols: ReadonlyMap<string, bigint>,
+  symbols: ReadonlyMap<string, number>,
 ): string {
   const byLine = new Map(emitted.map((statement) => [statement.item.line, rowsOf(statement)]));
   const rows = lines.flatMap((source, i) => {

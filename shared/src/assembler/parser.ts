@@ -1,7 +1,8 @@
 /** Lines as statements: labels, then a mnemonic or directive with operands. Source: docs/assembly.md "Lines". */
 import { Problem, type Position } from "./error.ts";
 import { type Expression, parseExpression } from "./expression.ts";
-import { type Token, tokenize } from "./lexer.ts";
+import { tokenize } from "./lexer.ts";
+import { REGISTER_LIKE, registerOf } from "./register.ts";
 import { TokenStream } from "./token-stream.ts";
 
 export type Operand = Position &
@@ -24,17 +25,7 @@ export interface Statement extends Position {
   readonly operands: readonly Operand[];
 }
 
-const REGISTER = /^r(0|[1-9]|[12]\d|3[01])$/i;
-const REGISTER_LIKE = /^r\d+$/i;
-
-/** Number of the register that a token names, undefined when it names none. */
-function registerOf(token: Token): number | undefined {
-  if (token.kind !== "name" || !REGISTER_LIKE.test(token.text)) return undefined;
-  const { line, column, text } = token;
-  if (!REGISTER.test(text))
-    throw new Problem("register", { line, column }, `there is no register ${text}; they are r0 to r31`);
-  return Number(text.slice(1));
-}
+const LEADING_LABEL = /\s*([A-Za-z_$.][\w$.]*)\s*:/gy;
 
 /** `(r1)`, taken from the stream if it comes next. */
 function acceptIndex(tokens: TokenStream): number | undefined {
@@ -88,8 +79,22 @@ function parseLabels(tokens: TokenStream): Label[] {
   return labels;
 }
 
-/** The statement of one line, undefined for an empty one. Throws Problem at its first error. */
-export function parseLine(text: string, line: number): Statement | undefined {
+/** Labels at the start of a line whose rest may be anything: a line that is wrong still defines them. */
+export function leadingLabels(text: string, line: number): Label[] {
+  return [...text.matchAll(LEADING_LABEL)]
+    .map(({ 1: name = "", 0: all, index }) => ({ name, line, column: index + all.indexOf(name) + 1 }))
+    .filter(({ name }) => !REGISTER_LIKE.test(name));
+}
+
+/**
+ * The statement of one line, undefined for an empty one. Throws Problem at its first error. `checkHead` may throw one for
+ * a mnemonic or directive that does not exist, before its operands are looked at.
+ */
+export function parseLine(
+  text: string,
+  line: number,
+  checkHead: (head: string, at: Position) => void,
+): Statement | undefined {
   const tokens = new TokenStream(tokenize(text, line));
   const labels = parseLabels(tokens);
   const token = tokens.peek();
@@ -100,5 +105,6 @@ export function parseLine(text: string, line: number): Statement | undefined {
   }
   if (token.kind !== "name") throw tokens.unexpected("a label, a mnemonic or a directive");
   const head = tokens.next().text.toLowerCase();
+  checkHead(head, at);
   return { labels, head, operands: parseOperands(tokens), ...at };
 }

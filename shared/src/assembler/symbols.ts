@@ -1,5 +1,5 @@
 /** Names of a program: labels, which get addresses from the layout, and equates, which get values when asked. */
-import { Problem, type Position } from "./error.ts";
+import { Problem, type Position, type Problems } from "./error.ts";
 import { type Scope, type Value, evaluate } from "./evaluate.ts";
 import type { Expression } from "./expression.ts";
 import type { Label } from "./parser.ts";
@@ -67,10 +67,11 @@ export class SymbolTable {
     return this.#addresses.get(name);
   }
 
-  /** Every name with its value, in the order of the source; equates that have no value are left out. */
-  entries(): Map<string, bigint> {
-    const result = new Map<string, bigint>();
-    for (const [name, at] of this.#declared) result.set(name, this.#lookup(name, at).number);
+  /** Every name with its value, in the order of the source. An equate that has none is noted as a problem. */
+  entries(problems: Problems): Map<string, number> {
+    const result = new Map<string, number>();
+    for (const [name, at] of this.#declared)
+      problems.attempt(() => result.set(name, Number(this.#lookup(name, at).number)));
     return result;
   }
 

@@ -39,7 +39,9 @@ export class TokenStream {
   /** The problem that something else than `wanted` comes next. */
   unexpected(wanted: string): Problem {
     const token = this.peek();
-    const found = token.kind === "end" ? "the line ends here" : `found ${token.text}`;
+    const hint =
+      token.text === "#" ? "; a comment begins with ; or //, with # only at the start of a line" : "";
+    const found = token.kind === "end" ? "the line ends here" : `found ${token.text}${hint}`;
     return new Problem("syntax", { line: token.line, column: token.column }, `expected ${wanted}, ${found}`);
   }
 }

@@ -59,7 +59,7 @@ const LIES: Record<string, [number, Tamper]> = {
     2,
     (r) => void (r.hops[2]!.attestation!.signatures = turn(r.hops[2]!.attestation!.signatures, 9)),
   ],
-  "no attestation": [2, (r) => void delete r.hops[2]!.attestation],
+  "no attestation": [2, (r) => (r.hops[2]!.attestation = undefined)],
   "a reference to another transaction": [1, (r) => void (r.hops[1]!.log[0]!.transaction = "1")],
   "a chain of another name": [0, (r) => void (r.hops[0]!.chain = "reference:b")],
 };

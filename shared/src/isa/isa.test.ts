@@ -54,7 +54,7 @@ describe("instruction table", () => {
       assert.match(tableProblems(table).join("\n"), new RegExp(expected, "m"));
   });
 
-  it("makes exactly the counted share of random words legal", () => {
+  it("counts the legal words as the must-be-zero masks leave them", () => {
     let sum = 0;
     const perOp = new Map<number, number>();
     for (const row of INSTRUCTIONS) perOp.set(row.op, (perOp.get(row.op) ?? 0) + 1);

@@ -8,7 +8,7 @@ import type { Transfer } from "./transfer.ts";
 
 /** Records as the decoders make them: ordinary objects. */
 const plain = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>
-  fc.record(model, { noNullPrototype: true }) as fc.Arbitrary<T>;
+  fc.record(model, { noNullPrototype: true });
 
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
 const b32 = bytes(32);

@@ -54,7 +54,7 @@ export class ReferenceManagementUnit implements ManagementUnit {
     return Promise.resolve(this.digestOf(execution));
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- errors are rejections, as on a chain
+   
   async rotate(next: PythiaSet, signatures: Uint8Array): Promise<readonly Transaction[]> {
     const digest = asProtocolError("BadSet", () => nextSetDigest(this.network, next));
     if (next.epoch !== this.#set.epoch + 1)
@@ -64,7 +64,7 @@ export class ReferenceManagementUnit implements ManagementUnit {
     return NONE;
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- errors are rejections, as on a chain
+   
   async approve(plan: Plan, signatures: Uint8Array): Promise<readonly Transaction[]> {
     const digest = asProtocolError("BadEncoding", () => planDigest(this.network, plan));
     const known = this.digestOf(plan.execution);

@@ -15,7 +15,7 @@ import type {
 } from "../chain/chain.ts";
 import { ChainError } from "../chain/error.ts";
 import { decodeBundle } from "../machine/bundle.ts";
-import { Fault, OUTPUT_BASE, Status } from "../machine/constants.ts";
+import { OUTPUT_BASE, Status } from "../machine/constants.ts";
 import { decodeHeader } from "../machine/header.ts";
 import { LegRejected, runLeg, type LegOutput } from "../machine/leg.ts";
 import { stateHash } from "../machine/merkle.ts";
@@ -98,7 +98,7 @@ export class ReferenceVirtualizationUnit implements VirtualizationUnit {
     return Promise.resolve(this.#log.at(-1)?.logRoot ?? ZERO_32);
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- errors are rejections, as on a chain
+   
   async admit(admission: Admission): Promise<readonly Transaction[]> {
     const { plan, order } = admission;
     const key = toHex(order.execution);
@@ -114,7 +114,7 @@ export class ReferenceVirtualizationUnit implements VirtualizationUnit {
     return held;
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- errors are rejections, as on a chain
+   
   async stage(
     execution: Uint8Array,
     kind: StagedKind,
@@ -126,7 +126,7 @@ export class ReferenceVirtualizationUnit implements VirtualizationUnit {
     return [];
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- errors are rejections, as on a chain
+   
   async run(execution: Uint8Array, maxSteps: bigint = MAX_U64): Promise<RunOutcome> {
     const held = this.#open(execution);
     const { order, record, staging } = held;
@@ -146,7 +146,7 @@ export class ReferenceVirtualizationUnit implements VirtualizationUnit {
     const log = this.#write(held, stateHash(output.header, output.root), outputHash, closed, output);
     const report = {
       status: after.status,
-      cause: after.cause ?? Fault.NONE,
+      cause: after.cause,
       ...(output.page === undefined ? {} : { page: output.page }),
     };
     return {
@@ -197,7 +197,7 @@ export class ReferenceVirtualizationUnit implements VirtualizationUnit {
     return Promise.resolve([]);
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- errors are rejections, as on a chain
+   
   async readLog(reference: LogReference): Promise<LogEntry> {
     const entry = this.#log[Number(reference.transaction)];
     if (reference.chain !== this.#caip2 || reference.index !== 0 || entry === undefined)

@@ -1,0 +1,118 @@
+/** Whole executions over one and two chains: the machine ends in the state of the undivided run, wherever it ran. */
+import assert from "node:assert/strict";
+import { sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
+import type { Chain, Deployment } from "@chainsatlas/shared/chain/chain.ts";
+import { execute } from "@chainsatlas/shared/execution/execute.ts";
+import { localQuorum } from "@chainsatlas/shared/execution/pythia.ts";
+import { makeReceipt, parseReceipt } from "@chainsatlas/shared/execution/receipt.ts";
+import { verifyReceipt } from "@chainsatlas/shared/execution/verify.ts";
+import { Simulator } from "@chainsatlas/shared/machine/simulator.ts";
+import { initialState } from "@chainsatlas/shared/machine/state.ts";
+import type { DlxObject } from "@chainsatlas/shared/object/object.ts";
+import { chainId, networkId } from "@chainsatlas/shared/protocol/names.ts";
+import { planExecution, type PlannedExecution } from "@chainsatlas/shared/strategy/plan-execution.ts";
+import { chains, reference, type Adapter } from "../src/adapters.ts";
+import { EXAMPLES, example, exampleInput } from "../src/programs.ts";
+import { QUORUM_KEYS, SET } from "../src/world.ts";
+
+const network = networkId("execution");
+const quorum = localQuorum(SET, QUORUM_KEYS);
+let executions = 0;
+
+interface Open {
+  readonly chain: Chain;
+  readonly deployment: Deployment;
+}
+
+const open = async (adapter: Adapter): Promise<Open> => {
+  const chain = await adapter.start();
+  return { chain, deployment: await chain.deploy({ network, pythias: SET }) };
+};
+
+function plan(
+  places: readonly Open[],
+  object: DlxObject,
+  input: Uint8Array,
+  minHops: number,
+): PlannedExecution {
+  const sites = places.map(({ chain: { name, caip2, limits }, deployment }) => ({
+    ...{ name, limits, stepsPerTransaction: 50_000 },
+    ...{ chain: chainId(caip2), unit: deployment.virtualization.id },
+  }));
+  const execution = sha256(utf8(`${executions++}`));
+  return planExecution({ object, input, sites, network, execution, epoch: 0, minHops });
+}
+
+async function endsLikeTheReference(places: readonly Open[], planned: PlannedExecution): Promise<void> {
+  const { object, input } = planned.request;
+  const whole = new Simulator(initialState(object, input));
+  whole.run();
+  const { hops } = await execute(
+    planned,
+    places.map(({ deployment }) => deployment),
+    quorum,
+  );
+  assert.deepEqual(hops.at(-1)!.stateHash, whole.stateHash());
+  for (const { site, hop } of hops) {
+    const record = await places[site]!.deployment.virtualization.execution(planned.request.execution);
+    assert.ok(record!.hop >= hop && !record!.open, `hop ${hop} is closed on its chain`);
+  }
+}
+
+const orders: readonly (readonly Adapter[])[] = [
+  ...chains.map((chain) => [chain]),
+  ...chains.flatMap((a) => chains.filter((b) => b !== a).map((b) => [a, b])),
+  ...chains.map((chain) => [chain, reference]),
+];
+
+for (const order of orders)
+  describe(`execution over ${order.map(({ name }) => name).join(", ")}`, () => {
+    let places: Open[];
+
+    before(async () => {
+      places = await Promise.all(order.map(open));
+    });
+    after(async () => {
+      for (const { chain } of places) await chain.close();
+    });
+
+    for (const name of EXAMPLES)
+      it(`${name} ends in the state of the undivided run`, async () => {
+        const minHops = order.length === 1 ? 1 : 6;
+        await endsLikeTheReference(places, plan(places, example(name), exampleInput(name), minHops));
+      });
+
+    it("fetches pages that the plan forgot", async () => {
+      const planned = plan(places, example("wordcount"), exampleInput("wordcount"), 2);
+      const forgetful = {
+        ...planned,
+        legs: planned.legs.map((leg) => ({ ...leg, pages: leg.pages.slice(0, 1) })),
+      };
+      await endsLikeTheReference(places, forgetful);
+    });
+  });
+
+describe("receipt of an execution over every chain", () => {
+  it("is true when read from the replayed histories of its chains", async () => {
+    const places = await Promise.all(chains.map(open));
+    const planned = plan(places, example("crc32"), exampleInput("crc32"), 4);
+    const result = await execute(
+      planned,
+      places.map(({ deployment }) => deployment),
+      quorum,
+    );
+    const names = places.map(({ chain, deployment: { management, virtualization } }) => ({
+      ...{ name: chain.name, caip2: chain.caip2, history: [...chain.history()!] },
+      ...{ management: management.id, virtualization: virtualization.id },
+    }));
+    const receipt = parseReceipt(JSON.stringify(makeReceipt(result, SET, names)));
+    for (const { chain } of places) await chain.close();
+    const units = new Map<string, Open["deployment"]["virtualization"]>();
+    for (const [i, family] of chains.entries()) {
+      const { caip2, management, virtualization, history } = receipt.chains[i]!;
+      const chain = await family.replay(history!);
+      units.set(caip2, (await chain.attach(management, virtualization)).virtualization);
+    }
+    assert.deepEqual(await verifyReceipt(receipt, (caip2) => units.get(caip2)), []);
+  });
+});

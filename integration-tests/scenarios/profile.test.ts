@@ -1,0 +1,91 @@
+/** The committed profiles are what a measurement finds, and the bars on cost hold. */
+import assert from "node:assert/strict";
+import { assemble } from "@chainsatlas/shared/assembler/assemble.ts";
+import { execute } from "@chainsatlas/shared/execution/execute.ts";
+import { measure } from "@chainsatlas/shared/measure/measure.ts";
+import { loadProfile, profileFile, profileNames } from "@chainsatlas/shared/profile/load.ts";
+import type { MeasuredProfile } from "@chainsatlas/shared/profile/profile.ts";
+import { chains } from "../src/adapters.ts";
+import { World } from "../src/world.ts";
+
+/** How far a cost may be from the committed one. */
+const TOLERANCE = 0.02;
+
+/** Most that an instruction of the mixed loop may cost. */
+const BARS: Readonly<Record<string, number>> = { evm: 110, solana: 24 };
+
+/** Numbers of a document by their path. */
+function numbers(value: unknown, path = ""): [string, number][] {
+  if (typeof value === "number") return [[path, value]];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    numbers(inner, path === "" ? key : `${path}.${key}`),
+  );
+}
+
+/** Writes ten pages, spread over a memory of this size, through to its end. */
+const spread = (memory: number): ReturnType<typeof assemble>["object"] =>
+  assemble(
+    `        .memory ${memory}
+        .text
+main:   li   r1, ${memory}
+        addi r2, r0, 10
+        li   r3, ${(memory / 16) & ~255}
+loop:   sub  r1, r1, r3
+        sw   0(r1), r2
+        subi r2, r2, 1
+        bnez r2, loop
+        trap 0
+`,
+    "spread.s",
+  ).object;
+
+it("there is a profile for each chain and no other", () => {
+  assert.deepEqual(profileNames(), chains.map(({ name }) => name).sort());
+});
+
+for (const family of chains)
+  describe(`profile of ${family.name}`, () => {
+    const profile = loadProfile(profileFile(family.name));
+
+    it("states the id and the limits that the chain has", async () => {
+      const chain = await family.start();
+      const { transactionCost, ...limits } = chain.limits;
+      assert.deepEqual({ ...limits, transactionCost: Number(transactionCost) }, profile.limits);
+      assert.deepEqual(
+        [chain.caip2, chain.costUnit, chain.name],
+        [profile.caip2, profile.costUnit, profile.name],
+      );
+      await chain.close();
+    });
+
+    it(`has the costs that are measured, to ${TOLERANCE * 100} %`, async () => {
+      const chain = await family.start();
+      const found = new Map(numbers(await measure(chain)));
+      for (const [path, committed] of numbers(profile.measured satisfies MeasuredProfile)) {
+        const measured = found.get(path)!;
+        assert.ok(
+          Math.abs(measured - committed) <= TOLERANCE * committed,
+          `${path}: measured ${measured}, committed ${committed}: run "atlas profile measure ${family.name} --write"`,
+        );
+      }
+      await chain.close();
+    });
+
+    it("keeps the bar on the cost of an instruction", () => {
+      const { mixed } = profile.measured.perInstruction;
+      assert.ok(mixed <= BARS[family.name]!, `${mixed} ${profile.costUnit}`);
+    });
+
+    it("moves 16 MiB of memory at 1.3 times the cost of 64 KiB when the same ten pages are touched", async () => {
+      const world = await World.open(family);
+      const cost = async (memory: number): Promise<number> => {
+        const planned = world.plan(spread(memory));
+        const { hops } = await execute(planned, [world.deployment], world.quorum);
+        return Number(hops[0]!.transactions.reduce((sum, transaction) => sum + transaction.cost.amount, 0n));
+      };
+      const [small, large] = [await cost(1 << 16), await cost(1 << 24)];
+      assert.ok(large <= 1.3 * small, `${large} is ${(large / small).toFixed(2)} times ${small}`);
+      await world.chain.close();
+    });
+  });

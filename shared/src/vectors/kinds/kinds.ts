@@ -1,0 +1,20 @@
+/** All kinds of vectors by name. */
+import type { Vector } from "../schema.ts";
+import { bundleKind, deltaKind, refusalKind, snapshotKind } from "./codecs.ts";
+import type { Kind } from "./kind.ts";
+import { legsKind } from "./legs.ts";
+
+const KINDS: { readonly [K in Vector["kind"]]: Kind<Extract<Vector, { kind: K }>> } = {
+  legs: legsKind,
+  refusal: refusalKind,
+  snapshot: snapshotKind,
+  delta: deltaKind,
+  bundle: bundleKind,
+};
+
+/** How a vector is run. */
+export const kindOf = <V extends Vector>(vector: V): Kind<V> => KINDS[vector.kind] as unknown as Kind<V>;
+
+/** Number of cases in some vectors. */
+export const countCases = (vectors: readonly Vector[]): number =>
+  vectors.reduce((sum, vector) => sum + kindOf(vector).count(vector), 0);

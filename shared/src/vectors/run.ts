@@ -1,0 +1,58 @@
+/** Runs the committed vectors on an implementation. */
+import { readManifest, readVectorFile, VECTORS } from "./files.ts";
+import { kindOf } from "./kinds/kinds.ts";
+import type { ManifestFile } from "./schema.ts";
+import type { VectorTarget } from "./target.ts";
+
+export interface VectorOptions {
+  /** Only these files; without it, all. */
+  readonly filter?: (file: ManifestFile) => boolean;
+  /** Stop at the first failure, for those who only ask whether there is one. */
+  readonly stopAtFailure?: boolean;
+  /** Called after each case. */
+  readonly onCase?: (id: string, failure: string | undefined) => void;
+  /** Another folder than the committed one. */
+  readonly folder?: URL;
+}
+
+export interface VectorResult {
+  /** Number of cases that the manifest has in the chosen files. */
+  readonly manifest: number;
+  readonly ran: number;
+  /** Ids of the cases that failed. */
+  readonly failed: readonly string[];
+  /** What was wrong, by id. */
+  readonly failures: Readonly<Record<string, string>>;
+}
+
+/** Runs every case of every chosen file. Throws when the committed files are not what the manifest says. */
+export async function runVectors(target: VectorTarget, options: VectorOptions = {}): Promise<VectorResult> {
+  const { filter = () => true, stopAtFailure = false, onCase, folder = VECTORS } = options;
+  const files = (await readManifest(folder)).files.filter(filter);
+  const manifest = files.reduce((sum, file) => sum + file.cases, 0);
+  const failures: Record<string, string> = {};
+  let ran = 0;
+  const result = (): VectorResult => ({ manifest, ran, failed: Object.keys(failures), failures });
+  for (const file of files)
+    for (const vector of (await readVectorFile(file, folder)).vectors)
+      for await (const { id, failure } of kindOf(vector).run(vector, target)) {
+        ran++;
+        onCase?.(id, failure);
+        if (failure === undefined) continue;
+        failures[id] = failure;
+        if (stopAtFailure) return result();
+      }
+  return result();
+}
+
+const SHOWN = 10;
+
+/** Throws unless every case of the manifest ran and passed. */
+export function requirePassed(name: string, { manifest, ran, failed, failures }: VectorResult): void {
+  if (manifest === 0) throw new Error(`${name}: no vectors were chosen`);
+  const shown = failed.slice(0, SHOWN).map((id) => `\n  ${id}: ${failures[id] ?? ""}`);
+  const rest = failed.length > SHOWN ? `\n  and ${failed.length - SHOWN} more` : "";
+  if (failed.length > 0)
+    throw new Error(`${name}: ${failed.length} of ${ran} cases failed:${shown.join("")}${rest}`);
+  if (ran !== manifest) throw new Error(`${name}: ${ran} cases ran, the manifest has ${manifest}`);
+}
