@@ -3,7 +3,7 @@
  * which starts QuickJS and evaluates the modules anew in every call. Here that happens once, when the contract is built:
  * `initialize` runs then, and the memory that it leaves is the memory that every call starts from.
  */
-#include "machine.h"
+#include "native.h"
 
 static JSContext *context;
 static JSValue functions[ENTRY_COUNT];
@@ -36,7 +36,7 @@ __attribute__((export_name("initialize"))) void initialize(void)
 {
   context = new_context();
   JSValue global = JS_GetGlobalObject(context);
-  add_machine(context, JS_GetPropertyStr(context, global, "env"));
+  add_native(context, JS_GetPropertyStr(context, global, "env"));
   JSValue module = js_load_module_binary(context, code, code_size);
   if (JS_IsException(module))
     fail();

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "quickjs.h"
+#include "cutils.h"
 #include "libbf.h"
 
 /* A number or a BigInt as 64 bits; negative with an exception when it is neither. */

@@ -9,8 +9,8 @@ use crate::{host, memory::zeroed};
 
 /// Pages of one stored value, 4 KiB.
 pub const GROUP: usize = 16;
-/// Longest key: kind, execution, group.
-const KEY_BYTES: usize = 40;
+/// Longest key: kind, slot, group.
+const KEY_BYTES: usize = 64;
 
 /// The pages in storage that stand for those of the staged bundle.
 pub struct Overlay<'a> {
