@@ -45,7 +45,7 @@ static JSValue base64(JSContext *ctx, JSValueConst this, int argc, JSValueConst 
 
 #ifdef CHAINSATLAS_MACHINE
 #define INPUTS 6
-#define OUTCOME_BYTES (8 + 188 + 32 + 32)
+#define OUTCOME_BYTES (16 + 188 + 32 + 32)
 
 extern void atlas_run(const struct bytes inputs[INPUTS], uint8_t out[OUTCOME_BYTES]);
 

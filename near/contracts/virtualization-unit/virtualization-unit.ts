@@ -53,8 +53,8 @@ export function on_authority(): void {
   requireSelf();
   if (env.promise_result(0, REGISTER) !== ANSWERED)
     throw new ProtocolError("UnknownPlan", "the management unit does not answer");
-  const record = admitted(argumentBytes(), result(), sha256(ownAccount()));
-  writeRecord(record);
+  const answer = result();
+  writeRecord(admitted(argumentBytes(), answer, sha256(ownAccount())));
 }
 
 /** execution 32 ‖ kind u8 ‖ offset u32 ‖ total u32 ‖ bytes: a chunk of what a run of the caller's will take. */
@@ -67,7 +67,10 @@ export function stage(): void {
   });
 }
 
-/** execution 32 ‖ most steps u64 → flags u8 (1 closed, 2 to be continued, 4 page missing) ‖ page u32 ‖ header ‖ pages root. */
+/**
+ * execution 32 ‖ most steps u64 → flags u8 (1 closed, 2 to be continued, 4 page missing) ‖
+ * page u32 ‖ steps of this call u64 ‖ header ‖ pages root.
+ */
 export function run(): void {
   const [execution, steps] = parseArguments((reader) => [reader.take(32), reader.take(8)] as const);
   const record = requireOpen(execution);
@@ -75,7 +78,7 @@ export function run(): void {
   const state = slot.get("state");
   if (!equalBytes(sha256(state), record.currentState))
     throw new ProtocolError("WrongState", `not the recorded state of ${toHex(execution)}`);
-  const ran = simulate(record.order, slot, steps);
+  const ran = simulate(record, slot, steps);
   const currentState = sha256(ran.state);
   const stored = { ...record, open: !ran.closed, currentState };
   if (ran.paused) writeRecord(stored);
@@ -85,7 +88,7 @@ export function run(): void {
   }
   if (ran.closed) slot.release();
   else slot.keepState(ran.state);
-  giveBack(concat(Uint8Array.of(ran.flags), u32Bytes(ran.page), ran.state));
+  giveBack(concat(Uint8Array.of(ran.flags), u32Bytes(ran.page), ran.steps, ran.state));
 }
 
 function executionArgument(): Uint8Array {

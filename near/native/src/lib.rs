@@ -33,13 +33,14 @@ impl Bytes {
 }
 
 /// Bytes of an [`Outcome`] as [`atlas_run`] writes it.
-pub const OUTCOME_BYTES: usize = 8 + dlx::header::HEADER_BYTES + 32 + 32;
+pub const OUTCOME_BYTES: usize = 16 + dlx::header::HEADER_BYTES + 32 + 32;
 
 /// Runs what is staged. `inputs` are: the order from its program id on, header ‖ pages root, the code, the page bundle,
-/// the storage key under which changed pages are kept, and the most steps as a big-endian 64-bit number.
+/// the storage key under which changed pages are kept, and the most steps as a big-endian 64-bit number with a byte behind it
+/// that is not zero when the state is further than the one that was logged last.
 ///
 /// Writes [`OUTCOME_BYTES`]: 0xff or the number of the protocol's error, flags (1 closed, 2 paused for want of gas, 4 a page is
-/// missing), two zeros, the missing page, the header, the pages root and the output hash.
+/// missing), two zeros, the missing page, the steps done, the header, the pages root and the output hash.
 ///
 /// # Safety
 /// `inputs` points to six readable byte strings, `out` to [`OUTCOME_BYTES`] writable bytes; none of them overlap.
@@ -48,7 +49,8 @@ pub unsafe extern "C" fn atlas_run(inputs: *const [Bytes; 6], out: *mut [u8; OUT
     // SAFETY: by the caller's word.
     let ([order, state, code, bundle, key, steps], out) =
         unsafe { ((*inputs).map(|bytes| bytes.get()), &mut *out) };
-    let inputs = Inputs { order, state, code, bundle, key, max_steps: steps.try_into().map_or(0, u64::from_be_bytes) };
+    let (steps, resumed) = steps.split_first_chunk().map_or((0, false), |(n, rest)| (u64::from_be_bytes(*n), rest != [0]));
+    let inputs = Inputs { order, state, code, bundle, key, max_steps: steps, resumed };
     let outcome = run::run(&inputs).unwrap_or_else(Outcome::refused);
     outcome.write(out);
 }

@@ -67,6 +67,8 @@ pub struct Inputs<'a> {
     pub bundle: &'a [u8],
     pub key: &'a [u8],
     pub max_steps: u64,
+    /// The state is further than the one that was logged last: it is kept and logged even if nothing more is done.
+    pub resumed: bool,
 }
 
 /// What a run gives back.
@@ -75,6 +77,7 @@ pub struct Outcome {
     closed: bool,
     paused: bool,
     page: Option<u32>,
+    steps: u64,
     header: [u8; HEADER_BYTES],
     root: Hash,
     output_hash: Hash,
@@ -89,7 +92,7 @@ impl Outcome {
     /// The outcome of a run that changes nothing.
     pub fn refused(Refused(refusal, page): Refused) -> Self {
         let (closed, paused) = (false, false);
-        Self { error: refusal as u8, closed, paused, page: Some(page), header: [0; _], root: ZERO, output_hash: ZERO }
+        Self { error: refusal as u8, closed, paused, page: Some(page), steps: 0, header: [0; _], root: ZERO, output_hash: ZERO }
     }
 
     /// Writes it for the contract.
@@ -99,7 +102,8 @@ impl Outcome {
             | u8::from(self.page.is_some()) * PAGE;
         out[..4].copy_from_slice(&[self.error, flags, 0, 0]);
         out[4..8].copy_from_slice(&self.page.unwrap_or(0).to_be_bytes());
-        let (header, hashes) = out[8..].split_at_mut(HEADER_BYTES);
+        out[8..16].copy_from_slice(&self.steps.to_be_bytes());
+        let (header, hashes) = out[16..].split_at_mut(HEADER_BYTES);
         header.copy_from_slice(&self.header);
         hashes[..32].copy_from_slice(&self.root);
         hashes[32..].copy_from_slice(&self.output_hash);
@@ -210,13 +214,14 @@ pub fn run(inputs: &Inputs<'_>) -> Result<Outcome, Refused> {
     };
     let running = header.status == Status::Running;
     let closed = !running || (page.is_none() && !paused && budget == left);
-    if !closed && header.steps == steps && before == (header.status, header.fault) {
+    if !closed && !inputs.resumed && header.steps == steps && before == (header.status, header.fault) {
         return Err(page.map_or(Refusal::NoProgress.into(), |page| Refused(Refusal::PageMissing, page)));
     }
     if !closed && page.is_none() {
         overlay.store(contents, dirty);
     }
+    let steps = header.steps.wrapping_sub(steps);
     let mut encoded = [0; HEADER_BYTES];
     header.encode(&mut encoded);
-    Ok(Outcome { error: DONE, closed, paused, page, header: encoded, root: after, output_hash })
+    Ok(Outcome { error: DONE, closed, paused, page, steps, header: encoded, root: after, output_hash })
 }
