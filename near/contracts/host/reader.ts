@@ -36,8 +36,8 @@ export class Reader {
   }
 
   u32(): number {
-    const [a, b, c, d] = this.take(4) as unknown as [number, number, number, number];
-    return ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
+    const bytes = this.take(4);
+    return ((bytes[0]! << 24) | (bytes[1]! << 16) | (bytes[2]! << 8) | bytes[3]!) >>> 0;
   }
 
   /** Bytes after their length in 32 bits. */

@@ -5,6 +5,7 @@ import { decodePlan, PLAN_BYTES } from "@chainsatlas/shared/protocol/plan.ts";
 import { decodePythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
 import { admit } from "@chainsatlas/shared/reference/manager.ts";
 import { Reader } from "../host/reader.ts";
+import { logTemplate } from "./logger.ts";
 import { readRecord, type Record } from "./record.ts";
 
 /** The execution that an encoded admission is about. */
@@ -41,7 +42,7 @@ export function admitted(admission: Uint8Array, answer: Uint8Array, unit: Uint8A
   );
   const { execution, inputHash } = plan;
   return {
-    ...{ execution, hop, open, part, orderHash, inputHash, order },
+    ...{ execution, hop, open, part, orderHash, order, template: logTemplate(decoded, orderHash, inputHash) },
     ...{ loggedState: stateHash, currentState: stateHash },
   };
 }

@@ -1,5 +1,6 @@
 /** What the unit keeps of an execution. */
 import { concat, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
+import { LOG_RECORD_BYTES } from "@chainsatlas/shared/protocol/log-record.ts";
 import { ProtocolError } from "@chainsatlas/shared/protocol/errors.ts";
 import { Reader, u32Bytes } from "../host/reader.ts";
 import { key, read, write } from "../host/storage.ts";
@@ -15,7 +16,8 @@ export interface Record {
   readonly loggedState: Uint8Array;
   /** State that a run goes on from: further than the logged one between transactions of one run. */
   readonly currentState: Uint8Array;
-  readonly inputHash: Uint8Array;
+  /** Encoded log record of this hop; what a run adds is zero: see logger.ts. */
+  readonly template: Uint8Array;
   /** The order, encoded. */
   readonly order: Uint8Array;
 }
@@ -34,8 +36,8 @@ const head = ({ hop, open, part, orderHash, loggedState }: Record): Uint8Array[]
 export const viewOf = (record: Record): Uint8Array => concat(...head(record));
 
 export function writeRecord(record: Record): void {
-  const { execution, currentState, inputHash, order } = record;
-  write(recordKey(execution), concat(...head(record), currentState, inputHash, order));
+  const { execution, currentState, template, order } = record;
+  write(recordKey(execution), concat(...head(record), currentState, template, order));
 }
 
 export function readRecord(execution: Uint8Array): Record | undefined {
@@ -50,7 +52,7 @@ export function readRecord(execution: Uint8Array): Record | undefined {
     orderHash: reader.take(32),
     loggedState: reader.take(32),
     currentState: reader.take(32),
-    inputHash: reader.take(32),
+    template: reader.take(LOG_RECORD_BYTES),
     order: reader.tail(),
   };
 }

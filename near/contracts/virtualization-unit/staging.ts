@@ -7,7 +7,7 @@
 import { concat, sha256 } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { StagedKind } from "@chainsatlas/shared/chain/chain.ts";
 import { ProtocolError } from "@chainsatlas/shared/protocol/errors.ts";
-import { BadEncoding, Reader, u32Bytes } from "../host/reader.ts";
+import { BadEncoding } from "../host/reader.ts";
 import { key, read, remove, write } from "../host/storage.ts";
 
 const KINDS: readonly StagedKind[] = ["state", "code", "pages"];
@@ -33,28 +33,31 @@ const NO_PART: Part = { total: 0, chunks: [] };
 
 const u16Bytes = (value: number): Uint8Array => Uint8Array.of(value >>> 8, value);
 
+/** A directory in storage: for each part its total, its number of chunks and theirs, 32 bits each as WebAssembly has them. */
 function decodeParts(bytes: Uint8Array): Part[] {
-  const reader = new Reader(bytes);
+  const words = new Uint32Array(bytes.buffer);
+  let at = 0;
   return KINDS.map(() => {
-    const total = reader.u32();
+    const total = words[at++]!;
     const chunks = [];
-    for (let left = reader.u32(); left > 0; left--)
-      chunks.push({ number: reader.u32(), offset: reader.u32(), length: reader.u32() });
+    for (let left = words[at++]!; left > 0; left--, at += 3)
+      chunks.push({ number: words[at]!, offset: words[at + 1]!, length: words[at + 2]! });
     return { total, chunks };
   });
 }
 
-const encodeParts = (parts: readonly Part[]): Uint8Array =>
-  concat(
-    ...parts.flatMap(({ total, chunks }) => [
-      u32Bytes(total),
-      u32Bytes(chunks.length),
-      ...chunks.flatMap(({ number, offset, length }) => [u32Bytes(number), u32Bytes(offset), u32Bytes(length)]),
-    ]),
-  );
+function encodeParts(parts: readonly Part[]): Uint8Array {
+  const words: number[] = [];
+  for (const { total, chunks } of parts) {
+    words.push(total, chunks.length);
+    for (const { number, offset, length } of chunks) words.push(number, offset, length);
+  }
+  return new Uint8Array(new Uint32Array(words).buffer);
+}
 
 /** Whether the chunks cover the whole part. */
 function isComplete({ total, chunks }: Part): boolean {
+  if (chunks.length === 1) return chunks[0]!.length === total;
   let covered = 0;
   for (const { offset, length } of [...chunks].sort((a, b) => a.offset - b.offset)) {
     if (offset > covered) return false;
