@@ -26,7 +26,7 @@ cc -O1 -w -D_GNU_SOURCE -DCONFIG_VERSION="\"$version\"" -DCONFIG_BIGNUM -o "$wor
 
 # C to WebAssembly
 compile() {
-  clang-14 --target=wasm32-wasi -mcpu=mvp -isystem /usr/include/wasm32-wasi -flto -O2 -w -D_GNU_SOURCE \
+  clang-14 --target=wasm32-wasi -mcpu=mvp -isystem /usr/include/wasm32-wasi -flto -Oz -w -D_GNU_SOURCE \
     -DCONFIG_VERSION="\"$version\"" -DCONFIG_BIGNUM -ffile-prefix-map="$here=near" \
     -I"$work/quickjs" -I"$here/host" "$@"
 }
