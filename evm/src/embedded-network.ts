@@ -1,29 +1,31 @@
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
+import { sha256, toHex, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
+import { TRANSACTION_GAS, type Rpc } from "./client.ts";
 
-/** CAIP-2 reference of the embedded network, hardhat's own. */
-export const EMBEDDED_CHAIN_ID = 31_337;
+/** hardhat's own chain id. */
+const CHAIN_ID = 31_337;
 
-/** Most gas of one transaction. Source: EIP-7825, in force since the Osaka upgrade. */
-export const TRANSACTION_GAS_CAP = 2n ** 24n;
+/** The account that pays on embedded networks. Anyone can derive its key: it holds nothing elsewhere. */
+export const EMBEDDED_KEY: Uint8Array = sha256(utf8("ChainsAtlas embedded operator"));
+const BALANCE = 10n ** 24n;
 
-/** An Ethereum JSON-RPC endpoint in this process. Source: EIP-1193. */
-export interface EmbeddedNetwork {
-  request(call: { readonly method: string; readonly params?: readonly unknown[] }): Promise<unknown>;
+export interface EmbeddedNetwork extends Rpc {
   close(): Promise<void>;
 }
 
 /**
- * hardhat's in-process network with Ethereum's rules as of Osaka. Every start is the same: accounts, first block and so,
- * for the same signed transactions, their hashes.
+ * hardhat's network in this process, with Ethereum's rules as of Osaka. Every start is the same, so that the same
+ * signed transactions have the same effects.
  */
 export async function startEmbeddedNetwork(): Promise<EmbeddedNetwork> {
   const environment = await createHardhatRuntimeEnvironment({
     networks: {
       embedded: {
         type: "edr-simulated",
-        chainId: EMBEDDED_CHAIN_ID,
+        chainId: CHAIN_ID,
         hardfork: "osaka",
-        transactionGasCap: TRANSACTION_GAS_CAP,
+        transactionGasCap: TRANSACTION_GAS,
+        accounts: [{ privateKey: toHex(EMBEDDED_KEY), balance: BALANCE }],
         allowBlocksWithSameTimestamp: true,
         initialDate: "2026-01-01T00:00:00Z",
       },

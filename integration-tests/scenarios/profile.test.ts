@@ -4,6 +4,7 @@ import { assemble } from "@chainsatlas/shared/assembler/assemble.ts";
 import { execute } from "@chainsatlas/shared/execution/execute.ts";
 import { measure } from "@chainsatlas/shared/measure/measure.ts";
 import { loadProfile, profileFile, profileNames } from "@chainsatlas/shared/profile/load.ts";
+import type { DlxObject } from "@chainsatlas/shared/object/object.ts";
 import type { MeasuredProfile } from "@chainsatlas/shared/profile/profile.ts";
 import { chains } from "../src/adapters.ts";
 import { World } from "../src/world.ts";
@@ -23,21 +24,22 @@ function numbers(value: unknown, path = ""): [string, number][] {
   );
 }
 
-/** Writes ten pages, spread over a memory of this size, through to its end. */
-const spread = (memory: number): ReturnType<typeof assemble>["object"] =>
+/** Writes ten pages as programs do: five of data from 0x4000 up, five of stack from the memory's end down. */
+const dataAndStack = (memory: number): DlxObject =>
   assemble(
     `        .memory ${memory}
         .text
-main:   li   r1, ${memory}
-        addi r2, r0, 10
-        li   r3, ${(memory / 16) & ~255}
-loop:   sub  r1, r1, r3
-        sw   0(r1), r2
+main:   addi r2, r0, 5
+        addi r1, r0, 0x4000
+loop:   sw   0(r1), r2
+        addi r1, r1, 256
+        subi r29, r29, 256
+        sw   0(r29), r2
         subi r2, r2, 1
         bnez r2, loop
         trap 0
 `,
-    "spread.s",
+    "data-and-stack.s",
   ).object;
 
 it("there is a profile for each chain and no other", () => {
@@ -79,10 +81,15 @@ for (const family of chains)
 
     it("moves 16 MiB of memory at 1.3 times the cost of 64 KiB when the same ten pages are touched", async () => {
       const world = await World.open(family);
-      const cost = async (memory: number): Promise<number> => {
-        const planned = world.plan(spread(memory));
-        const { hops } = await execute(planned, [world.deployment], world.quorum);
+      const once = async (object: DlxObject): Promise<number> => {
+        const { hops } = await execute(world.plan(object), [world.deployment], world.quorum);
         return Number(hops[0]!.transactions.reduce((sum, transaction) => sum + transaction.cost.amount, 0n));
+      };
+      // An execution's name can cost: a program-derived address is found by trial. The least of some names is the hop's.
+      const cost = async (memory: number): Promise<number> => {
+        const costs: number[] = [];
+        while (costs.length < 8) costs.push(await once(dataAndStack(memory)));
+        return Math.min(...costs);
       };
       const [small, large] = [await cost(1 << 16), await cost(1 << 24)];
       assert.ok(large <= 1.3 * small, `${large} is ${(large / small).toFixed(2)} times ${small}`);

@@ -2,11 +2,8 @@
 import { fromHex, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import { bundleRoots, decodeBundle } from "@chainsatlas/shared/machine/bundle.ts";
 import type { LegInput, LegMachine, LegOutput } from "@chainsatlas/shared/machine/leg.ts";
-import {
-  startEmbeddedNetwork,
-  TRANSACTION_GAS_CAP,
-  type EmbeddedNetwork,
-} from "../../src/embedded-network.ts";
+import { TRANSACTION_GAS } from "../../src/client.ts";
+import { startEmbeddedNetwork, type EmbeddedNetwork } from "../../src/embedded-network.ts";
 import { Assembler } from "../../src/interpreter/assembler.ts";
 import {
   decodeReturn,
@@ -54,7 +51,7 @@ export class InterpreterChain implements LegMachine {
 
   async run(call: InterpreterCall): Promise<Measured> {
     const data = `${this.#interpreter.slice(2).padStart(64, "0")}${toHex(encodeCall(call)).slice(2)}`;
-    const request = { to: this.#probe, data: `0x${data}`, gas: toQuantity(TRANSACTION_GAS_CAP) };
+    const request = { to: this.#probe, data: `0x${data}`, gas: toQuantity(TRANSACTION_GAS) };
     const result = await this.#network.request({ method: "eth_call", params: [request, "latest"] });
     const bytes = fromHex(result as string);
     const gas = Number(BigInt(toHex(bytes.subarray(0, 32))));
@@ -88,7 +85,7 @@ interface Deployed {
 
 async function deploy(network: EmbeddedNetwork, runtime: Uint8Array): Promise<Deployed> {
   const [from] = (await network.request({ method: "eth_accounts" })) as string[];
-  const transaction = { from, data: toHex(initCode(runtime)), gas: toQuantity(TRANSACTION_GAS_CAP) };
+  const transaction = { from, data: toHex(initCode(runtime)), gas: toQuantity(TRANSACTION_GAS) };
   const hash = await network.request({ method: "eth_sendTransaction", params: [transaction] });
   const receipt = await network.request({ method: "eth_getTransactionReceipt", params: [hash] });
   const { contractAddress, gasUsed } = receipt as { contractAddress: string; gasUsed: string };

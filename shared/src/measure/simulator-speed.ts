@@ -1,19 +1,19 @@
 import { Simulator } from "../machine/simulator.ts";
 import { initialState } from "../machine/state.ts";
-import { classLoop } from "./programs.ts";
+import { classLoop, type InstructionClass } from "./programs.ts";
 
 export interface SimulatorSpeed {
   readonly instructionsPerSecond: number;
-  /** Nanoseconds of one instruction of the mixed loop. */
+  /** Nanoseconds of one instruction. */
   readonly perInstruction: number;
 }
 
 const STEPS = 100_000_000;
 const RUNS = 3;
 
-/** Speed of the reference simulator on the mixed loop that chains are measured with: the best of a few runs. */
-export function simulatorSpeed(): SimulatorSpeed {
-  const object = classLoop("mixed");
+/** Speed of the reference simulator on a loop that chains are measured with: the best of a few runs. */
+export function simulatorSpeed(kind: InstructionClass = "mixed"): SimulatorSpeed {
+  const object = classLoop(kind);
   const speeds = Array.from({ length: RUNS }, () => {
     const machine = new Simulator(initialState(object, new Uint8Array()));
     const start = performance.now();

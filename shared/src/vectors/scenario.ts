@@ -75,6 +75,32 @@ const size = (json: StateJson): number => JSON.stringify(json).length;
 const shortest = (forms: readonly StateJson[]): StateJson =>
   forms.reduce((best, form) => (size(form) < size(best) ? form : best));
 
+/** The state that a beginning describes. */
+export function startState(program: ProgramFacts, beginning: Beginning): Snapshot {
+  const { header } = emptyState(program.programId);
+  const input = beginning.input ?? new Uint8Array();
+  const output = beginning.output ?? new Uint8Array();
+  const registers = new Uint32Array(32);
+  for (const [number, value] of Object.entries(beginning.registers ?? {})) registers[Number(number)] = value;
+  const memory = Object.entries(beginning.memory ?? {}).map(
+    ([address, bytes]) => [Number(address), bytes] as const,
+  );
+  const parts = [...memory, [INPUT_BASE, input] as const, [OUTPUT_BASE, output] as const];
+  const tree = parts.reduce(
+    (all, [address, bytes]) => all.update(splitPages(address, bytes)),
+    PageTree.empty,
+  );
+  const words = {
+    status: beginning.status ?? Status.RUNNING,
+    pc: beginning.pc ?? program.textBase,
+    steps: beginning.steps ?? 0n,
+    inputLength: input.length,
+    inputCursor: beginning.inputCursor ?? 0,
+    outputLength: output.length,
+  };
+  return { header: { ...header, ...words, registers }, tree };
+}
+
 export class Scenario {
   readonly setup: Setup;
   readonly object: DlxObject;
@@ -113,29 +139,7 @@ export class Scenario {
 
   /** Adds a state to begin legs with; gives its index. */
   begin(beginning: Beginning = {}): number {
-    const { header } = emptyState(this.program.programId);
-    const input = beginning.input ?? new Uint8Array();
-    const output = beginning.output ?? new Uint8Array();
-    const registers = new Uint32Array(32);
-    for (const [number, value] of Object.entries(beginning.registers ?? {}))
-      registers[Number(number)] = value;
-    const memory = Object.entries(beginning.memory ?? {}).map(
-      ([address, bytes]) => [Number(address), bytes] as const,
-    );
-    const parts = [...memory, [INPUT_BASE, input] as const, [OUTPUT_BASE, output] as const];
-    const tree = parts.reduce(
-      (all, [address, bytes]) => all.update(splitPages(address, bytes)),
-      PageTree.empty,
-    );
-    const words = {
-      status: beginning.status ?? Status.RUNNING,
-      pc: beginning.pc ?? this.program.textBase,
-      steps: beginning.steps ?? 0n,
-      inputLength: input.length,
-      inputCursor: beginning.inputCursor ?? 0,
-      outputLength: output.length,
-    };
-    return this.#add({ header: { ...header, ...words, registers }, tree });
+    return this.#add(startState(this.program, beginning));
   }
 
   /** Adds the state in which the program starts. */

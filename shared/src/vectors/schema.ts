@@ -72,7 +72,21 @@ const legs = z.object({
 });
 
 /** Names of the codecs whose strictness is tested. */
-export const CODEC_NAMES = ["object", "header", "snapshot", "delta", "bundle"] as const;
+export const CODEC_NAMES = [
+  "object",
+  "header",
+  "snapshot",
+  "delta",
+  "bundle",
+  "pythia-set",
+  "plan",
+  "order",
+  "transfer",
+  "log-record",
+] as const;
+
+/** Names of the messages of docs/protocol.md. */
+export const MESSAGE_NAMES = ["pythia-set", "plan", "order", "transfer", "log-record"] as const;
 
 const refusal = z.object({
   id,
@@ -114,7 +128,37 @@ const bundle = z.object({
   rootAfter: hash,
 });
 
-export const vectorSchema = z.discriminatedUnion("kind", [legs, refusal, snapshot, delta, bundle]);
+const message = z.object({
+  id,
+  comment,
+  kind: z.literal("message"),
+  message: z.enum(MESSAGE_NAMES),
+  network: hash,
+  bytes: hex.describe("the canonical encoding"),
+  digest: hash.describe(
+    "what is signed, for a set, a plan or a transfer; an order's hash; the rolling root after a record, from zero",
+  ),
+});
+
+const quorum = z.object({
+  id,
+  comment,
+  kind: z.literal("quorum"),
+  set: hex.describe("the Pythia set, encoded"),
+  digest: hash,
+  signatures: hex,
+  error: z.string().optional().describe("name of the protocol error; absent when the quorum holds"),
+});
+
+export const vectorSchema = z.discriminatedUnion("kind", [
+  legs,
+  refusal,
+  snapshot,
+  delta,
+  bundle,
+  message,
+  quorum,
+]);
 
 export const vectorFileSchema = z.object({
   schema: z.literal(SCHEMA_VERSION),
@@ -144,6 +188,8 @@ export type RefusalVector = z.infer<typeof refusal>;
 export type SnapshotVector = z.infer<typeof snapshot>;
 export type DeltaVector = z.infer<typeof delta>;
 export type BundleVector = z.infer<typeof bundle>;
+export type MessageVector = z.infer<typeof message>;
+export type QuorumVector = z.infer<typeof quorum>;
 export type CodecName = (typeof CODEC_NAMES)[number];
 export type Vector = z.infer<typeof vectorSchema>;
 export type VectorFile = z.infer<typeof vectorFileSchema>;

@@ -5,6 +5,11 @@ import { decodeHeader } from "../machine/header.ts";
 import type { LegMachine } from "../machine/leg.ts";
 import { decodeSnapshot } from "../machine/snapshot.ts";
 import { decodeObject } from "../object/object.ts";
+import { decodeLogRecord } from "../protocol/log-record.ts";
+import { decodeOrder } from "../protocol/order.ts";
+import { decodePlan } from "../protocol/plan.ts";
+import { decodePythiaSet } from "../protocol/pythia-set.ts";
+import { decodeTransfer } from "../protocol/transfer.ts";
 import type { CodecName } from "./schema.ts";
 
 /** Strict decoders by name; each throws for bytes that are not canonical. */
@@ -16,6 +21,11 @@ export const sharedCodecs: Codecs = {
   snapshot: decodeSnapshot,
   delta: decodeDelta,
   bundle: decodeBundle,
+  "pythia-set": decodePythiaSet,
+  plan: decodePlan,
+  order: decodeOrder,
+  transfer: decodeTransfer,
+  "log-record": decodeLogRecord,
 };
 
 export interface VectorTarget {

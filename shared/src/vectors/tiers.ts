@@ -2,6 +2,7 @@
 import type { Tier } from "./tier.ts";
 import { decodeTier } from "./tiers/decode.ts";
 import { invalidTier } from "./tiers/invalid.ts";
+import { messageTier } from "./tiers/message.ts";
 import { pageTier } from "./tiers/page.ts";
 import { programTier } from "./tiers/program.ts";
 import { proofTier } from "./tiers/proof.ts";
@@ -19,4 +20,5 @@ export const TIERS: readonly Tier[] = [
   snapshotTier,
   deltaTier,
   proofTier,
+  messageTier,
 ];

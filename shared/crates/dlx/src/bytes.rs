@@ -49,6 +49,11 @@ impl<'a> Reader<'a> {
         Ok(u64::from_be_bytes(*self.array()?))
     }
 
+    /// What was not read yet.
+    pub const fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+
     /// Passes when everything was read.
     pub const fn end(&self) -> Result<(), BadEncoding> {
         if self.rest.is_empty() { Ok(()) } else { Err(BadEncoding) }

@@ -8,6 +8,11 @@ const BEFORE: u32 = 1;
 const AFTER: u32 = 2;
 const CHANGED: u32 = 4;
 
+/// A hash that is copied in whole words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(C, align(8))]
+struct Aligned(Hash);
+
 /// A known node of the tree, before and after a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(C)]
@@ -15,8 +20,8 @@ pub struct Node {
     index: u32,
     /// Which of the hashes are not zero, and whether they differ.
     flags: u32,
-    before: Hash,
-    after: Hash,
+    before: Aligned,
+    after: Aligned,
 }
 
 impl Node {
@@ -25,21 +30,21 @@ impl Node {
 
     /// Page `index` as it was delivered.
     pub const fn leaf(index: u32, hash: Hash) -> Self {
-        Self { index, flags: BEFORE | AFTER, before: hash, after: hash }
+        Self { index, flags: BEFORE | AFTER, before: Aligned(hash), after: Aligned(hash) }
     }
 
     /// Page `index`, delivered as zero.
     pub const fn empty_leaf(index: u32) -> Self {
-        Self { index, flags: 0, before: ZERO, after: ZERO }
+        Self { index, flags: 0, before: Aligned(ZERO), after: Aligned(ZERO) }
     }
 
     /// Notes that the page was written to.
     pub fn rehash<S: Sha256>(&mut self, page: &Page) {
         self.flags = self.flags & BEFORE | CHANGED;
         if page.is_zero() {
-            self.after = ZERO;
+            self.after = Aligned(ZERO);
         } else {
-            self.after = S::hash(&[&page.0]);
+            self.after = Aligned(S::hash(&[&page.0]));
             self.flags |= AFTER;
         }
     }
@@ -48,7 +53,7 @@ impl Node {
         let mut parent = Self::empty_leaf(self.index / 2);
         let flags = left.flags | right.flags;
         if flags & BEFORE != 0 {
-            parent.before = S::hash(&[left.before, right.before]);
+            parent.before = Aligned(S::hash(&[left.before, right.before]));
             parent.flags |= BEFORE;
         }
         if flags & CHANGED == 0 {
@@ -57,7 +62,7 @@ impl Node {
         } else {
             parent.flags |= CHANGED;
             if flags & AFTER != 0 {
-                parent.after = S::hash(&[left.after, right.after]);
+                parent.after = Aligned(S::hash(&[left.after, right.after]));
                 parent.flags |= AFTER;
             }
         }
@@ -65,7 +70,7 @@ impl Node {
     }
 
     const fn child(&self) -> Child<'_> {
-        Child { flags: self.flags, before: &self.before, after: &self.after }
+        Child { flags: self.flags, before: &self.before.0, after: &self.after.0 }
     }
 }
 
@@ -141,7 +146,7 @@ impl Climb {
             return Ok(None);
         }
         self.end(bundle)?;
-        Ok(Some(Roots { before: nodes[0].before, after: nodes[0].after }))
+        Ok(Some(Roots { before: nodes[0].before.0, after: nodes[0].after.0 }))
     }
 
     fn step<S: Sha256>(&mut self, nodes: &mut [Node], bundle: &Bundle<'_>) -> Result<(), BadBundle> {

@@ -23,6 +23,7 @@ impl Span {
 
 /// How an entry's fields come from the word's.
 #[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
 enum Form {
     Illegal,
     /// rd = rs1 op rs2.
@@ -49,7 +50,9 @@ enum Form {
     Nop,
 }
 
+/// Laid out so that a test can find the table in a program and put faults into it.
 #[derive(Clone, Copy)]
+#[repr(C)]
 struct Plan {
     must_be_zero: u32,
     op: u8,

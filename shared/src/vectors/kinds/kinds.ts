@@ -3,6 +3,7 @@ import type { Vector } from "../schema.ts";
 import { bundleKind, deltaKind, refusalKind, snapshotKind } from "./codecs.ts";
 import type { Kind } from "./kind.ts";
 import { legsKind } from "./legs.ts";
+import { messageKind, quorumKind } from "./messages.ts";
 
 const KINDS: { readonly [K in Vector["kind"]]: Kind<Extract<Vector, { kind: K }>> } = {
   legs: legsKind,
@@ -10,6 +11,8 @@ const KINDS: { readonly [K in Vector["kind"]]: Kind<Extract<Vector, { kind: K }>
   snapshot: snapshotKind,
   delta: deltaKind,
   bundle: bundleKind,
+  message: messageKind,
+  quorum: quorumKind,
 };
 
 /** How a vector is run. */

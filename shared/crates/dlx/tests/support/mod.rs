@@ -1,6 +1,8 @@
 //! A second machine, written straight from `docs/machine.md` and the table, one step at a time, and tools to compare.
 #![allow(dead_code, missing_docs)]
 
+pub mod json;
+pub mod leg;
 pub mod plain;
 pub mod tree;
 

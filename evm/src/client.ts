@@ -1,0 +1,193 @@
+/** Calls and transactions of one account on one EVM chain, within the limits of Ethereum. */
+import { Transaction as EvmTransaction, Wallet, type Interface, type LogParams } from "ethers";
+import { fromHex, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
+import type { Transaction } from "@chainsatlas/shared/chain/chain.ts";
+import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import { toChainError } from "./rpc-error.ts";
+
+/** An Ethereum JSON-RPC endpoint. Source: EIP-1193. */
+export interface Rpc {
+  request(call: { readonly method: string; readonly params?: readonly unknown[] }): Promise<unknown>;
+}
+
+/** Most gas of one transaction. Source: EIP-7825, in force since the Osaka upgrade. */
+export const TRANSACTION_GAS = 2n ** 24n;
+/** Most bytes of one signed transaction: what nodes relay. Source: go-ethereum, `txMaxSize`. */
+export const TRANSACTION_BYTES = 128 * 1024;
+
+/** Unit of `Cost` on every EVM chain. */
+export const GAS = "gas";
+
+/** A transaction that was executed. */
+export interface Sent extends Transaction {
+  readonly logs: readonly LogParams[];
+  /** Address of the contract, when the transaction created one. */
+  readonly created?: string;
+}
+
+interface Receipt {
+  readonly status: string;
+  readonly gasUsed: string;
+  readonly contractAddress: string | null;
+  readonly logs: readonly LogParams[];
+}
+
+const quantity = (n: number | bigint): string => `0x${n.toString(16)}`;
+
+/** A function of a contract with its arguments. */
+export interface Call {
+  readonly to: string;
+  readonly abi: Interface;
+  readonly method: string;
+  readonly args: readonly unknown[];
+}
+
+export class EvmClient {
+  /** CAIP-2 id. */
+  readonly caip2: string;
+  readonly #rpc: Rpc;
+  readonly #wallet: Wallet;
+  readonly #chainId: bigint;
+  readonly #history: Uint8Array[] = [];
+  readonly #listeners = new Set<(sent: Sent) => void>();
+
+  readonly #dryRun: boolean;
+
+  private constructor(rpc: Rpc, wallet: Wallet, chainId: bigint, dryRun: boolean) {
+    this.#dryRun = dryRun;
+    this.#rpc = rpc;
+    this.#wallet = wallet;
+    this.#chainId = chainId;
+    this.caip2 = `eip155:${chainId}`;
+  }
+
+  /**
+   * `secretKey`: the account that pays, 32 bytes. Without `dryRun` a refused call costs a failed transaction, which is
+   * not part of the history.
+   */
+  static async connect(rpc: Rpc, secretKey: Uint8Array, dryRun = true): Promise<EvmClient> {
+    const chainId = BigInt((await rpc.request({ method: "eth_chainId" })) as string);
+    return new EvmClient(rpc, new Wallet(toHex(secretKey)), chainId, dryRun);
+  }
+
+  /** Signed transactions sent so far. */
+  get history(): readonly Uint8Array[] {
+    return this.#history;
+  }
+
+  async #request(method: string, ...params: readonly unknown[]): Promise<unknown> {
+    try {
+      return await this.#rpc.request({ method, params });
+    } catch (error) {
+      throw toChainError(this.caip2, error);
+    }
+  }
+
+  /** Reads. Throws ChainError, by the name of the contract's error if it declares one. */
+  async call({ to, abi, method, args }: Call): Promise<readonly unknown[]> {
+    const data = await this.#simulate(to, abi.encodeFunctionData(method, args));
+    return abi.decodeFunctionResult(method, data).toArray() as readonly unknown[];
+  }
+
+  async #simulate(to: string, data: string): Promise<string> {
+    const transaction = { from: this.#wallet.address, to, data, gas: quantity(TRANSACTION_GAS) };
+    return (await this.#request("eth_call", transaction, "latest")) as string;
+  }
+
+  /**
+   * Executes a call in a transaction of its own. Throws ChainError TransactionTooLarge, OutOfWork, or the contract's
+   * declared error; what the contract refuses in a dry run is not sent.
+   */
+  async send({ to, abi, method, args }: Call): Promise<Sent> {
+    const data = abi.encodeFunctionData(method, args);
+    const raw = await this.#sign(to, data);
+    this.#checkSize(raw);
+    if (this.#dryRun) await this.#simulate(to, data);
+    return this.broadcast(raw);
+  }
+
+  /** Creates a contract from its creation code and encoded constructor arguments. */
+  async create(creationCode: string, args = "0x"): Promise<Sent & { readonly created: string }> {
+    const sent = await this.broadcast(await this.#sign(null, creationCode + args.slice(2)));
+    if (sent.created === undefined) throw new ChainError(this.caip2, "Rejected", "no contract was created");
+    return { ...sent, created: sent.created };
+  }
+
+  /** Sends zeros to the sender itself, in a transaction of exactly `bytes` bytes. */
+  async sendFiller(bytes: number): Promise<Sent> {
+    for (let length = bytes; ;) {
+      const raw = await this.#sign(this.#wallet.address, `0x${"00".repeat(Math.max(length, 0))}`);
+      if (raw.length === bytes || length < 0) return this.broadcast(raw);
+      length += bytes - raw.length;
+    }
+  }
+
+  async #sign(to: string | null, data: string): Promise<Uint8Array> {
+    const nonce = Number(await this.#request("eth_getTransactionCount", this.#wallet.address, "latest"));
+    const block = (await this.#request("eth_getBlockByNumber", "latest", false)) as { baseFeePerGas: string };
+    const transaction = EvmTransaction.from({
+      type: 2,
+      chainId: this.#chainId,
+      nonce,
+      to,
+      data,
+      gasLimit: TRANSACTION_GAS,
+      maxFeePerGas: 2n * BigInt(block.baseFeePerGas) + 1n,
+      maxPriorityFeePerGas: 1n,
+    });
+    transaction.signature = this.#wallet.signingKey.sign(transaction.unsignedHash);
+    return fromHex(transaction.serialized);
+  }
+
+  #checkSize({ length }: Uint8Array): void {
+    if (length > TRANSACTION_BYTES)
+      throw new ChainError(
+        this.caip2,
+        "TransactionTooLarge",
+        `${length} bytes, ${TRANSACTION_BYTES} at most`,
+      );
+  }
+
+  /** Sends a signed transaction and waits until it is executed. Throws ChainError when it fails. */
+  async broadcast(raw: Uint8Array): Promise<Sent> {
+    this.#checkSize(raw);
+    const id = (await this.#request("eth_sendRawTransaction", toHex(raw))) as string;
+    const receipt = await this.receipt(id);
+    if (receipt === undefined || BigInt(receipt.status) !== 1n)
+      throw new ChainError(this.caip2, "Rejected", `transaction ${id} failed`);
+    this.#history.push(raw);
+    const cost = { unit: GAS, amount: BigInt(receipt.gasUsed) };
+    const created = receipt.contractAddress === null ? {} : { created: receipt.contractAddress };
+    const sent = { id, bytes: raw.length, cost, logs: receipt.logs, ...created };
+    for (const listener of this.#listeners) listener(sent);
+    return sent;
+  }
+
+  /**
+   * Calls back for each transaction of this client after it was executed; returns how to stop. An embedded network has
+   * no other client.
+   */
+  onTransaction(listener: (sent: Sent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  /** Undefined for an unknown transaction. */
+  async receipt(id: string): Promise<Receipt | undefined> {
+    if (!/^0x[0-9a-f]{64}$/.test(id)) return undefined;
+    return ((await this.#request("eth_getTransactionReceipt", id)) as Receipt | null) ?? undefined;
+  }
+
+  /** Data of a transaction; undefined for an unknown one. */
+  async data(id: string): Promise<string | undefined> {
+    return ((await this.#request("eth_getTransactionByHash", id)) as { input: string } | null)?.input;
+  }
+
+  /** Logs of a contract with these topics, in order. */
+  async logs(address: string, topics: readonly string[]): Promise<readonly LogParams[]> {
+    const filter = { address, topics, fromBlock: "0x0", toBlock: "latest" };
+    return (await this.#request("eth_getLogs", filter)) as readonly LogParams[];
+  }
+}

@@ -1,0 +1,79 @@
+import type { Chain, ChainLimits, Deployment, Genesis } from "@chainsatlas/shared/chain/chain.ts";
+import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import { EvmClient, GAS, TRANSACTION_BYTES, TRANSACTION_GAS } from "./client.ts";
+import { attachUnits, deployUnits } from "./deploy.ts";
+import { EMBEDDED_KEY, startEmbeddedNetwork, type EmbeddedNetwork } from "./embedded-network.ts";
+
+/**
+ * A run is one transaction of 131,072 bytes. However far the pages lie apart, it holds 128 of them with their proof
+ * (128 · (260 + 17 · 32) bytes) besides this much code, order, state and signature.
+ */
+const LIMITS: ChainLimits = {
+  transactionBytes: TRANSACTION_BYTES,
+  // Nothing is sent when staging: any chunk will do.
+  chunkBytes: 24_576,
+  transactionCost: TRANSACTION_GAS,
+  codeBytes: 24_576,
+  pages: 128,
+};
+
+/** An EVM chain in this process. */
+export class EvmChain implements Chain {
+  readonly name = "evm";
+  readonly costUnit = GAS;
+  readonly limits = LIMITS;
+  readonly caip2: string;
+  readonly #network: EmbeddedNetwork;
+  readonly #client: EvmClient;
+
+  private constructor(network: EmbeddedNetwork, client: EvmClient) {
+    this.caip2 = client.caip2;
+    this.#network = network;
+    this.#client = client;
+  }
+
+  /** Without `dryRun` a refused call costs a failed transaction, and the history can't be replayed. */
+  static async start({ dryRun = true } = {}): Promise<EvmChain> {
+    const network = await startEmbeddedNetwork();
+    return new EvmChain(network, await EvmClient.connect(network, EMBEDDED_KEY, dryRun));
+  }
+
+  /** Throws ChainError Rejected for a transaction that is not valid. */
+  static async replay(history: readonly Uint8Array[]): Promise<EvmChain> {
+    const chain = await EvmChain.start();
+    for (const [i, raw] of history.entries())
+      try {
+        await chain.#client.broadcast(raw);
+      } catch (error) {
+        await chain.close();
+        throw new ChainError(chain.caip2, "Rejected", `transaction ${i} of the history`, { cause: error });
+      }
+    return chain;
+  }
+
+  deploy(genesis: Genesis): Promise<Deployment> {
+    return deployUnits(this.#client, genesis);
+  }
+
+  attach(management: Uint8Array, virtualization: Uint8Array): Promise<Deployment> {
+    return attachUnits(this.#client, management, virtualization);
+  }
+
+  async takes(transactionBytes: number): Promise<boolean> {
+    try {
+      await this.#client.sendFiller(transactionBytes);
+      return true;
+    } catch (error) {
+      if (error instanceof ChainError && error.code === "TransactionTooLarge") return false;
+      throw error;
+    }
+  }
+
+  history(): readonly Uint8Array[] {
+    return this.#client.history;
+  }
+
+  close(): Promise<void> {
+    return this.#network.close();
+  }
+}

@@ -1,0 +1,11 @@
+/** The EVM family: what `@chainsatlas/evm` exports. */
+import type { ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
+import { EvmChain } from "./evm-chain.ts";
+import { UnitLegs } from "./legs.ts";
+
+export const family: ChainFamily = {
+  name: "evm",
+  start: () => EvmChain.start(),
+  replay: (history) => EvmChain.replay(history),
+  legs: async () => UnitLegs.on(await EvmChain.start({ dryRun: false })),
+};

@@ -1,0 +1,53 @@
+import { MANAGEMENT_UNIT, VIRTUALIZATION_UNIT } from "./contracts.ts";
+import { ChainError, type ChainErrorName } from "@chainsatlas/shared/chain/error.ts";
+import { PROTOCOL_ERRORS } from "@chainsatlas/shared/protocol/errors.ts";
+
+/** What nodes put into an error, nested as they like. */
+interface RpcError {
+  readonly message?: unknown;
+  readonly data?: unknown;
+  readonly cause?: unknown;
+}
+
+const isHex = (value: unknown): value is string => typeof value === "string" && /^0x[0-9a-f]*$/i.test(value);
+
+/** The revert data in a node's error, wherever it is. */
+function revertData(error: unknown): string | undefined {
+  if (typeof error !== "object" || error === null) return undefined;
+  const { data, cause } = error as RpcError;
+  if (isHex(data)) return data;
+  return revertData(data) ?? revertData(cause);
+}
+
+function declared(data: string): { readonly name: string; readonly page?: number } | undefined {
+  const parsed = VIRTUALIZATION_UNIT.parseError(data) ?? MANAGEMENT_UNIT.parseError(data);
+  if (parsed === null) return undefined;
+  return parsed.name === "PageMissing"
+    ? { name: parsed.name, page: Number(parsed.args[0]) }
+    : { name: parsed.name };
+}
+
+const isName = (name: string): name is ChainErrorName =>
+  Object.hasOwn(PROTOCOL_ERRORS, name) || name === "OutOfWork";
+
+/** What a node's error means: a contract's declared error by its name, no gas left, or a refusal of its own. */
+export function toChainError(chain: string, error: unknown): ChainError {
+  if (error instanceof ChainError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  const data = revertData(error);
+  const found = data === undefined ? undefined : declared(data);
+  if (found !== undefined && isName(found.name)) {
+    const page = found.page === undefined ? {} : { page: found.page };
+    return new ChainError(
+      chain,
+      found.name,
+      page.page === undefined ? "refused by the unit" : `page ${page.page}`,
+      {
+        ...page,
+        cause: error,
+      },
+    );
+  }
+  const code = /out of gas|ran out of gas|OutOfGas/i.test(message) ? "OutOfWork" : "Rejected";
+  return new ChainError(chain, code, found === undefined ? message : found.name, { cause: error });
+}

@@ -1,0 +1,48 @@
+/** Every error that the programs declare, by the number that a failed transaction shows. */
+import { PROTOCOL_ERRORS } from "@chainsatlas/shared/protocol/errors.ts";
+
+/** Where Anchor starts the numbers of a program's own errors. */
+export const ERROR_BASE = 6000;
+/** Errors that only Solana's accounts make possible, by number above ERROR_BASE. */
+export const SOLANA_ERRORS = {
+  WrongAccount: 100,
+  MissingAccount: 101,
+  NotWritable: 102,
+  AlreadyInitialized: 103,
+  WrongPhase: 104,
+} as const;
+
+export type SolanaErrorName = keyof typeof SOLANA_ERRORS;
+
+/** Number of an instruction that does not exist; Anchor's own. */
+export const UNKNOWN_INSTRUCTION = 101;
+
+const MESSAGES: Record<SolanaErrorName, string> = {
+  WrongAccount: "an account is not of the kind, owner or address that its place asks for",
+  MissingAccount: "fewer accounts than the instruction names",
+  NotWritable: "an account that is written to was not passed as writable",
+  AlreadyInitialized: "the account exists already",
+  WrongPhase: "the session is not at the stage that the instruction belongs to",
+};
+
+const words = (name: string): string => name.replace(/(?<!^)[A-Z]/g, (c) => ` ${c.toLowerCase()}`);
+
+export interface DeclaredError {
+  readonly name: string;
+  /** As a transaction shows it. */
+  readonly code: number;
+  readonly message: string;
+}
+
+export const DECLARED_ERRORS: readonly DeclaredError[] = [
+  ...Object.entries(PROTOCOL_ERRORS).map(([name, number]) => ({
+    name,
+    code: ERROR_BASE + number,
+    message: `${words(name)}: see docs/protocol.md`,
+  })),
+  ...Object.entries(SOLANA_ERRORS).map(([name, number]) => ({
+    name,
+    code: ERROR_BASE + number,
+    message: MESSAGES[name as SolanaErrorName],
+  })),
+];

@@ -1,0 +1,24 @@
+/** Every generated file by its path in `solana/`, with what belongs into it; a test compares. */
+import { MANAGEMENT } from "./management.ts";
+import type { ProgramSpec } from "./program-spec.ts";
+import { renderIdl } from "./render-idl.ts";
+import { renderCommon, renderDiscriminators, renderProtocolErrors } from "./render-rust.ts";
+import { renderTypes } from "./render-types.ts";
+import { VIRTUALIZATION } from "./virtualization.ts";
+
+const ofProgram = (
+  spec: ProgramSpec,
+  typeName: string,
+  foreign?: ProgramSpec,
+): Record<string, () => string> => ({
+  [`generated/${spec.name}.json`]: () => `${JSON.stringify(renderIdl(spec), null, 2)}\n`,
+  [`generated/${spec.name}.ts`]: () => renderTypes(typeName, renderIdl(spec)),
+  [`programs/${spec.name}/src/generated.rs`]: () => renderDiscriminators(spec, foreign),
+});
+
+export const GENERATED: Readonly<Record<string, () => string>> = {
+  ...ofProgram(MANAGEMENT, "ManagementIdl"),
+  ...ofProgram(VIRTUALIZATION, "VirtualizationIdl", MANAGEMENT),
+  "programs/common/src/generated.rs": renderCommon,
+  "../shared/crates/protocol/src/error.rs": renderProtocolErrors,
+};

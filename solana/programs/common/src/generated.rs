@@ -1,0 +1,21 @@
+// Generated from solana/idl by `npm run generate -w solana`. Do not edit.
+
+/// What a transaction shows is this plus an error's number.
+pub const ERROR_BASE: u32 = 6000;
+/// No such instruction.
+pub const UNKNOWN_INSTRUCTION: u32 = 101;
+
+/// First eight bytes of a stage's account.
+pub const STAGE: u64 = 0xb345_9fd1_9df0_5f80;
+
+/// What accounts can be wrong in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+#[allow(missing_docs)]
+pub enum AccountError {
+    WrongAccount = 100,
+    MissingAccount = 101,
+    NotWritable = 102,
+    AlreadyInitialized = 103,
+    WrongPhase = 104,
+}

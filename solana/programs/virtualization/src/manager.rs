@@ -1,0 +1,10 @@
+//! Takes on hops, and stores what came of them.
+
+mod admit;
+mod finish;
+mod initialize;
+mod management;
+
+pub use admit::admit;
+pub use finish::finish;
+pub use initialize::initialize;

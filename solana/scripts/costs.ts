@@ -1,0 +1,123 @@
+/** What everything costs: the ledger's figures, measured on the embedded chain. The same every time. */
+import { readFileSync } from "node:fs";
+import { assemble } from "@chainsatlas/shared/assembler/assemble.ts";
+import { sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
+import { execute } from "@chainsatlas/shared/execution/execute.ts";
+import { localQuorum } from "@chainsatlas/shared/execution/pythia.ts";
+import { measure } from "@chainsatlas/shared/measure/measure.ts";
+import { chainId, networkId } from "@chainsatlas/shared/protocol/names.ts";
+import { testKeys, testSet } from "@chainsatlas/shared/protocol/test-pythias.ts";
+import { planExecution } from "@chainsatlas/shared/strategy/plan-execution.ts";
+import type { TransactionInstruction } from "@solana/web3.js";
+import { MANAGEMENT } from "../idl/management.ts";
+import { discriminator } from "../idl/render-idl.ts";
+import { VIRTUALIZATION } from "../idl/virtualization.ts";
+import { SolanaChain } from "../src/chain.ts";
+import { EmbeddedSolana } from "../src/embedded.ts";
+import type { Sent } from "../src/operator.ts";
+import { PROGRAMS } from "./artifacts.ts";
+
+export const LEDGER = new URL("../costs.json", import.meta.url);
+
+/** Figures by name, in groups. */
+export type Costs = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+const NAMES = new Map(
+  [MANAGEMENT, VIRTUALIZATION].flatMap(({ name, address, instructions }) =>
+    instructions.map((instruction) => [
+      `${address}:${discriminator("global", instruction.name).join()}`,
+      `${name}.${instruction.name}`,
+    ]),
+  ),
+);
+
+const nameOf = ({ programId, data }: TransactionInstruction): string =>
+  NAMES.get(`${programId.toBase58()}:${[...data.subarray(0, 8)].join()}`) ?? "";
+
+/** Sends each instruction alone and keeps the most that each kind of them took. */
+class MeteredChain extends EmbeddedSolana {
+  readonly most: Record<string, number> = {};
+
+  override async send(instructions: readonly TransactionInstruction[]): Promise<Sent> {
+    const logs: string[] = [];
+    let last: Sent | undefined;
+    for (const instruction of instructions) {
+      last = await super.send([instruction]);
+      logs.push(...last.logs);
+      const name = nameOf(instruction);
+      this.most[name] = Math.max(this.most[name] ?? 0, Number(last.cost.amount));
+    }
+    return { ...last!, logs };
+  }
+}
+
+const SOURCE = new URL("../../examples/sha256.s", import.meta.url);
+
+/** Compute units of each instruction in an execution of two hops with three of four Pythias signing. */
+async function perInstruction(): Promise<Record<string, number>> {
+  const runtime = new MeteredChain();
+  const chain = new SolanaChain(runtime);
+  const keys = testKeys(4);
+  const quorum = localQuorum(testSet(keys), keys.slice(0, 3));
+  const network = networkId("ledger");
+  const deployment = await chain.deploy({ network, pythias: quorum.set });
+  const { name, limits, caip2 } = chain;
+  const site = {
+    name,
+    limits,
+    stepsPerTransaction: 10_000,
+    chain: chainId(caip2),
+    unit: deployment.virtualization.id,
+  };
+  const { object } = assemble(readFileSync(SOURCE, "utf8"), "sha256.s");
+  const execution = sha256(utf8("ledger"));
+  const input = new Uint8Array(500);
+  await execute(
+    planExecution({ object, input, sites: [site], network, execution, epoch: 0, minHops: 2 }),
+    [deployment],
+    quorum,
+  );
+  return runtime.most;
+}
+
+/** Everything that the ledger holds. */
+export async function measureCosts(): Promise<Costs> {
+  const { perInstruction: classes, ...measured } = await measure(new SolanaChain(new EmbeddedSolana()));
+  const bytes = PROGRAMS.map((name) => [
+    name,
+    readFileSync(new URL(`../artifacts/${name}.so`, import.meta.url)).length,
+  ]);
+  return {
+    "compute units per DLX instruction": classes,
+    "compute units": {
+      "a hop of one step": measured.perHop,
+      "of it, running": measured.fixedPerRun,
+      "a touched page more": measured.perTouchedPage,
+      "an uploaded byte more": measured.perUploadedByte,
+    },
+    "compute units of the instructions, 150 of the budget's included": await perInstruction(),
+    other: { "steps of the mixed loop in one transaction": measured.maxStepsPerTransaction },
+    "bytes of the programs": Object.fromEntries(bytes) as Record<string, number>,
+  };
+}
+
+export const readLedger = (): Costs => JSON.parse(readFileSync(LEDGER, "utf8")) as Costs;
+
+/** Part by which a figure may differ from the ledger's. */
+export const TOLERANCE = 0.02;
+
+/** What differs by more than the tolerance, or is on one side only. */
+export function ledgerProblems(ledger: Costs, measured: Costs): string[] {
+  const flat = (costs: Costs): Map<string, number> =>
+    new Map(
+      Object.entries(costs).flatMap(([group, figures]) =>
+        Object.entries(figures).map(([name, figure]) => [`${group}: ${name}`, figure] as const),
+      ),
+    );
+  const [kept, found] = [flat(ledger), flat(measured)];
+  return [...new Set([...kept.keys(), ...found.keys()])].flatMap((name) => {
+    const [a, b] = [kept.get(name), found.get(name)];
+    const same = a !== undefined && b !== undefined && Math.abs(b - a) <= TOLERANCE * a;
+    return same ? [] : [`${name}: ledger ${a ?? "nothing"}, measured ${b ?? "nothing"}`];
+  });
+}

@@ -1,0 +1,30 @@
+/**
+ * The programs as their IDLs describe them: instructions, accounts, events. The only file that knows Anchor, whose
+ * package goes by another name from 1.0 on.
+ */
+import anchor from "@coral-xyz/anchor";
+import { Connection, type PublicKey } from "@solana/web3.js";
+import managementIdl from "../generated/management.json" with { type: "json" };
+import type { ManagementIdl } from "../generated/management.ts";
+import virtualizationIdl from "../generated/virtualization.json" with { type: "json" };
+import type { VirtualizationIdl } from "../generated/virtualization.ts";
+
+export type ManagementClient = anchor.Program<ManagementIdl>;
+export type VirtualizationClient = anchor.Program<VirtualizationIdl>;
+
+// Instructions and decoders need no connection; Anchor wants one all the same.
+const provider = { connection: new Connection("http://127.0.0.1:8899") };
+
+const at = (idl: object, address: PublicKey): object => ({ ...idl, address: address.toBase58() });
+
+export const managementClient = (address: PublicKey): ManagementClient =>
+  new anchor.Program(at(managementIdl, address), provider);
+
+export const virtualizationClient = (address: PublicKey): VirtualizationClient =>
+  new anchor.Program(at(virtualizationIdl, address), provider);
+
+/** A 64-bit argument, as Anchor takes it. */
+export const u64 = (value: bigint): anchor.BN => new anchor.BN(value.toString());
+
+/** Anchor's big numbers as ours. */
+export const toBigint = (value: { toString(): string }): bigint => BigInt(value.toString());

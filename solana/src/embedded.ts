@@ -1,0 +1,152 @@
+/** Solana's runtime in this process: litesvm with both programs, one funded operator, and a history that can be replayed. */
+import type { KeyObject } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import { address, getBase58Decoder, getTransactionDecoder, lamports } from "@solana/kit";
+import {
+  ComputeBudgetProgram,
+  Keypair,
+  PublicKey,
+  Transaction,
+  type TransactionInstruction,
+} from "@solana/web3.js";
+import { FailedTransactionMetadata, LiteSVM } from "litesvm";
+import { EMBEDDED_PROGRAMS, wellKnownKeypair } from "../idl/program-ids.ts";
+import { chainError } from "./errors.ts";
+import { TRANSACTION_BYTES, TRANSACTION_COMPUTE_UNITS } from "./limits.ts";
+import type { Operator, Sent } from "./operator.ts";
+import { nameOf } from "./names.ts";
+import { refusalOf } from "./refusal.ts";
+import { signed, signingKey } from "./sign.ts";
+import { transactionSize } from "./size.ts";
+
+/** CAIP-2 id of the embedded chain: "solana" and a name where a public network has its genesis hash. */
+export const EMBEDDED_CAIP2 = "solana:chainsatlasembedded";
+
+const BUDGET = ComputeBudgetProgram.setComputeUnitLimit({ units: TRANSACTION_COMPUTE_UNITS });
+const FUNDS = 10n ** 15n;
+const OPERATOR = wellKnownKeypair("operator");
+
+/** A built program's bytes. */
+export const artifact = (name: keyof typeof EMBEDDED_PROGRAMS): Uint8Array =>
+  readFileSync(new URL(`../artifacts/${name}.so`, import.meta.url));
+
+export interface EmbeddedOptions {
+  readonly operator?: Keypair;
+  /** Another operator of this one's chain, instead of a chain of its own. */
+  readonly beside?: EmbeddedSolana;
+  /** Another program in the place of the built virtualization unit. */
+  readonly virtualization?: Uint8Array;
+}
+
+export class EmbeddedSolana implements Operator {
+  readonly caip2 = EMBEDDED_CAIP2;
+  readonly #svm: LiteSVM;
+  readonly #operator: Keypair;
+  readonly #key: KeyObject;
+  readonly #history: Uint8Array[] = [];
+  readonly #logs = new Map<string, readonly string[]>();
+  readonly #watchers = new Set<(sent: Sent) => void>();
+  #refused = 0;
+
+  /** Every start is the same: programs, accounts, first blockhash. */
+  constructor({ operator = OPERATOR, beside, virtualization }: EmbeddedOptions = {}) {
+    this.#svm = beside?.svm ?? new LiteSVM();
+    this.#operator = operator;
+    this.#key = signingKey(operator);
+    this.fund(operator.publicKey);
+    if (beside !== undefined) return;
+    this.#svm.addProgram(address(EMBEDDED_PROGRAMS.management), artifact("management"));
+    this.#svm.addProgram(
+      address(EMBEDDED_PROGRAMS.virtualization),
+      virtualization ?? artifact("virtualization"),
+    );
+  }
+
+  get publicKey(): PublicKey {
+    return this.#operator.publicKey;
+  }
+
+  /** The runtime itself, for tests that break into it. */
+  get svm(): LiteSVM {
+    return this.#svm;
+  }
+
+  /** Gives an account lamports out of nothing. */
+  fund(key: PublicKey): void {
+    const programAddress = address(PublicKey.default.toBase58());
+    const account = {
+      programAddress,
+      lamports: lamports(FUNDS),
+      data: new Uint8Array(0),
+      executable: false,
+      space: 0n,
+    };
+    this.#svm.setAccount({ address: address(nameOf(key)), ...account });
+  }
+
+  #transaction(instructions: readonly TransactionInstruction[]): Transaction {
+    // a transaction that was refused may be sent again: another limit makes it another transaction
+    const units = TRANSACTION_COMPUTE_UNITS - (this.#refused % 1000);
+    const budget = ComputeBudgetProgram.setComputeUnitLimit({ units });
+    const transaction = new Transaction().add(budget, ...instructions);
+    transaction.feePayer = this.#operator.publicKey;
+    transaction.recentBlockhash = this.#svm.latestBlockhash();
+    return transaction;
+  }
+
+  size(instructions: readonly TransactionInstruction[]): number {
+    return transactionSize(this.#operator.publicKey, [BUDGET, ...instructions]);
+  }
+
+  async send(instructions: readonly TransactionInstruction[]): Promise<Sent> {
+    const size = this.size(instructions);
+    if (size > TRANSACTION_BYTES)
+      throw new ChainError(
+        this.caip2,
+        "TransactionTooLarge",
+        `${size} bytes, the limit is ${TRANSACTION_BYTES}`,
+      );
+    return this.execute(signed(this.#transaction(instructions), this.#operator, this.#key));
+  }
+
+  /** Executes a signed transaction. Throws ChainError. */
+  execute(raw: Uint8Array): Sent {
+    const result = this.#svm.sendTransaction(getTransactionDecoder().decode(raw));
+    if (result instanceof FailedTransactionMetadata) {
+      this.#refused++;
+      throw chainError(this.caip2, refusalOf(result));
+    }
+    const logs = result.logs();
+    const sent: Sent = {
+      id: getBase58Decoder().decode(result.signature()),
+      bytes: raw.length,
+      cost: { unit: "CU", amount: result.computeUnitsConsumed() },
+      logs,
+    };
+    this.#history.push(Uint8Array.from(raw));
+    this.#logs.set(sent.id, logs);
+    // the next transaction is of the next block, so that equal ones are two
+    this.#svm.expireBlockhash();
+    for (const watcher of this.#watchers) watcher(sent);
+    return sent;
+  }
+
+  account(key: PublicKey): Promise<Buffer | undefined> {
+    const account = this.#svm.getAccount(address(nameOf(key)));
+    return Promise.resolve(account.exists && account.data.length > 0 ? Buffer.from(account.data) : undefined);
+  }
+
+  logsOf(transaction: string): Promise<readonly string[] | undefined> {
+    return Promise.resolve(this.#logs.get(transaction));
+  }
+
+  watch(onSent: (sent: Sent) => void): () => void {
+    this.#watchers.add(onSent);
+    return () => void this.#watchers.delete(onSent);
+  }
+
+  history(): readonly Uint8Array[] {
+    return [...this.#history];
+  }
+}

@@ -1,0 +1,19 @@
+/** The Solana family. Source: docs/protocol.md; solana/README.md. */
+import type { ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
+import { SolanaChain } from "./chain.ts";
+import { EmbeddedSolana } from "./embedded.ts";
+import { SolanaLegs } from "./legs.ts";
+
+export const family: ChainFamily = {
+  name: "solana",
+  start: () => Promise.resolve(new SolanaChain(new EmbeddedSolana())),
+  async replay(history) {
+    const runtime = new EmbeddedSolana();
+    for (const raw of history) runtime.execute(raw);
+    return new SolanaChain(runtime);
+  },
+  legs: () => SolanaLegs.start(),
+};
+
+export { SolanaChain } from "./chain.ts";
+export { EmbeddedSolana } from "./embedded.ts";

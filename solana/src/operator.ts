@@ -1,0 +1,24 @@
+/** Somebody who sends transactions and pays for them. */
+import type { Transaction } from "@chainsatlas/shared/chain/chain.ts";
+import type { PublicKey, TransactionInstruction } from "@solana/web3.js";
+
+/** A transaction that was executed. */
+export interface Sent extends Transaction {
+  readonly logs: readonly string[];
+}
+
+/** A chain as its operator uses it. */
+export interface Operator {
+  readonly caip2: string;
+  readonly publicKey: PublicKey;
+  /** Bytes of a transaction of these instructions. */
+  size(instructions: readonly TransactionInstruction[]): number;
+  /** Signs and sends. Throws ChainError: the protocol's, `TransactionTooLarge`, `OutOfWork` or `Rejected`. */
+  send(instructions: readonly TransactionInstruction[]): Promise<Sent>;
+  /** An account's bytes; undefined when there is none. */
+  account(address: PublicKey): Promise<Buffer | undefined>;
+  /** Logs of an earlier transaction; undefined when there is none of that name. */
+  logsOf(transaction: string): Promise<readonly string[] | undefined>;
+  /** Calls back with each transaction that was executed; returns how to stop. */
+  watch(onSent: (sent: Sent) => void): () => void;
+}

@@ -1,0 +1,47 @@
+/**
+ * Goal: whatever is wrong with an instruction's accounts or arguments is refused with a declared error and changes
+ * nothing. The wrong versions are enumerated from the IDL, and an instruction that no flow meets fails.
+ */
+import assert from "node:assert/strict";
+import { nextSetDigest } from "@chainsatlas/shared/protocol/pythia-set.ts";
+import { signAll } from "@chainsatlas/shared/protocol/quorum.ts";
+import { testSet } from "@chainsatlas/shared/protocol/test-pythias.ts";
+import { PublicKey } from "@solana/web3.js";
+import { EMBEDDED_PROGRAMS } from "../idl/program-ids.ts";
+import { managementClient } from "../src/client.ts";
+import { sendPacked } from "../src/pack.ts";
+import { StageKind } from "../src/pda.ts";
+import { Stages } from "../src/stages.ts";
+import { deployOn, example, KEYS, NETWORK, run } from "./support/network.ts";
+import { ALL_INSTRUCTIONS } from "./support/tamper.ts";
+import { TamperingChain } from "./support/tampering-chain.ts";
+
+/** Anyone may pay for a unit whose address says what it is; one may grow or close any stage of one's own. */
+const harmless = (id: string, wrong: string): boolean =>
+  (id.endsWith(".initialize") && wrong === "payer: a stranger") ||
+  (/\.(grow|close)_stage$/.test(id) && /^stage: account \d+ of another kind or name$/.test(wrong));
+
+describe("bad input, enumerated from the IDLs", () => {
+  const chain = new TamperingChain(harmless);
+
+  before(async () => {
+    const deployment = await deployOn(chain);
+    // hops of over 40 pages, so that stages and sessions grow
+    const input = new Uint8Array(20_000).fill(7);
+    const task = { object: example("sha256"), input, minHops: 2, stepsPerTransaction: 10_000_000 };
+    await run(chain, deployment, { ...task, name: "bad input" });
+    const stages = new Stages(chain, managementClient(new PublicKey(EMBEDDED_PROGRAMS.management)));
+    await sendPacked(chain, await stages.prepare(NETWORK, StageKind.MANAGEMENT, 20_000));
+    const next = testSet(KEYS, [], 1);
+    await deployment.management.rotate(next, signAll(nextSetDigest(NETWORK, next), KEYS));
+  });
+
+  it("meets every instruction", () => {
+    assert.deepEqual([...chain.tried.keys()].sort(), [...ALL_INSTRUCTIONS].sort());
+    for (const [id, count] of chain.tried) assert.ok(count > 3, id);
+  });
+
+  it("is refused with a declared error and changes nothing", () => {
+    assert.deepEqual(chain.problems, []);
+  });
+});
