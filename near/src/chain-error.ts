@@ -1,6 +1,10 @@
 /** NEAR's failures as chain errors. */
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import { PROTOCOL_ERRORS, ProtocolError, type ProtocolErrorName } from "@chainsatlas/shared/protocol/errors.ts";
+import {
+  PROTOCOL_ERRORS,
+  ProtocolError,
+  type ProtocolErrorName,
+} from "@chainsatlas/shared/protocol/errors.ts";
 import { EncodingError } from "@chainsatlas/shared/bytes/codec.ts";
 import { OUT_OF_GAS } from "./runtime/failure.ts";
 import { TransactionRejected, ViewFailed } from "./runtime/network.ts";
@@ -26,7 +30,8 @@ export function chainError(error: unknown): unknown {
     return new ChainError(FAMILY, code, error.message, { cause: error });
   }
   if (error instanceof ViewFailed) return callError(error.message);
-  if (error instanceof ProtocolError) return new ChainError(FAMILY, error.code, error.message, { cause: error });
+  if (error instanceof ProtocolError)
+    return new ChainError(FAMILY, error.code, error.message, { cause: error });
   if (error instanceof EncodingError)
     return new ChainError(FAMILY, "BadEncoding", error.message, { cause: error });
   return error;

@@ -39,7 +39,14 @@ export class NearClient {
   /** A signed transaction, as the network carries it. */
   sign(receiver: string, actions: Action[], signer = this.account): Uint8Array {
     const nonce = (this.network.nonce(signer, this.publicKey.toString()) ?? 0n) + 1n;
-    const transaction = createTransaction(signer, this.publicKey, receiver, nonce, actions, this.network.blockHash);
+    const transaction = createTransaction(
+      signer,
+      this.publicKey,
+      receiver,
+      nonce,
+      actions,
+      this.network.blockHash,
+    );
     const { signature } = this.#key.sign(sha256(encodeTransaction(transaction)));
     const { keyType } = this.publicKey.ed25519Key!;
     return new SignedTransaction({

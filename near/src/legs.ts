@@ -90,7 +90,8 @@ export class UnitLegs implements ChainLegs {
       const output = { header: after.header, root: after.pagesRoot };
       return report.page === undefined ? output : { ...output, page: report.page };
     } catch (error) {
-      if (error instanceof EncodingError) throw new LegRejected("BadEncoding", error.message, { cause: error });
+      if (error instanceof EncodingError)
+        throw new LegRejected("BadEncoding", error.message, { cause: error });
       if (!(error instanceof ChainError)) throw error;
       if (error.code === "NoProgress") return { header, root };
       if (error.code === "PageMissing") return { header, root, page: error.page! };

@@ -2,7 +2,13 @@
 import { actions, baseEncode, KeyPair, type Action } from "near-api-js";
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { concat, equalBytes, sha256, toHex, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
-import type { Chain, ChainLimits, Deployment, Genesis, Transaction } from "@chainsatlas/shared/chain/chain.ts";
+import type {
+  Chain,
+  ChainLimits,
+  Deployment,
+  Genesis,
+  Transaction,
+} from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { chainId } from "@chainsatlas/shared/protocol/names.ts";
 import { encodePythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
@@ -40,27 +46,28 @@ export class NearChain implements Chain {
   readonly caip2 = CAIP2;
   readonly costUnit = COST_UNIT;
   readonly limits = LIMITS;
-  readonly #client: NearClient;
+  /** Signs as the operator. */
+  readonly client: NearClient;
   #deployments = 0;
 
   constructor() {
     const key = operatorKey();
     const publicKey = key.getPublicKey().toString();
     const network = new EmbeddedNetwork([{ id: OPERATOR, publicKey, balance: 10n ** 9n * NEAR }]);
-    this.#client = new NearClient(network, OPERATOR, key);
+    this.client = new NearClient(network, OPERATOR, key);
   }
 
   /** Takes over an exported history. Throws ChainError Rejected. */
   replay(history: readonly Uint8Array[]): void {
     for (const [i, bytes] of history.entries())
       try {
-        this.#client.network.submit(bytes);
+        this.client.network.submit(bytes);
       } catch (error) {
         throw new ChainError(FAMILY, "Rejected", `transaction ${i} of the history`, {
           cause: chainError(error),
         });
       }
-    this.#deployments = this.#client.network.accounts.length;
+    this.#deployments = this.client.network.accounts.length;
   }
 
   /**
@@ -71,12 +78,12 @@ export class NearChain implements Chain {
     const create: Action[] = [
       actions.createAccount(),
       actions.transfer(UNIT_BALANCE),
-      actions.addFullAccessKey(this.#client.publicKey),
+      actions.addFullAccessKey(this.client.publicKey),
     ];
     const deploy: Action[] = [actions.deployContract(code), actions.functionCall("init", init, INIT_GAS)];
     return [
-      this.#client.send(account, create).transaction,
-      this.#client.send(account, deploy, account).transaction,
+      this.client.send(account, create).transaction,
+      this.client.send(account, deploy, account).transaction,
     ];
   }
 
@@ -98,14 +105,14 @@ export class NearChain implements Chain {
 
   #units(management: string, virtualization: string): Omit<Deployment, "transactions"> {
     return {
-      management: new NearManagementUnit(this.#client, management),
-      virtualization: new NearVirtualizationUnit(this.#client, CAIP2, virtualization),
+      management: new NearManagementUnit(this.client, management),
+      virtualization: new NearVirtualizationUnit(this.client, CAIP2, virtualization),
     };
   }
 
   async attach(management: Uint8Array, virtualization: Uint8Array): Promise<Deployment> {
     const account = (id: Uint8Array): string => {
-      const found = this.#client.network.accounts.find((name) => equalBytes(sha256(utf8(name)), id));
+      const found = this.client.network.accounts.find((name) => equalBytes(sha256(utf8(name)), id));
       if (found === undefined) throw new ChainError(FAMILY, "Rejected", `no account of name ${toHex(id)}`);
       return found;
     };
@@ -114,14 +121,14 @@ export class NearChain implements Chain {
 
   async takes(transactionBytes: number): Promise<boolean> {
     const size = (args: number): Uint8Array =>
-      this.#client.sign(OPERATOR, [actions.functionCall("none", new Uint8Array(args), INIT_GAS)]);
+      this.client.sign(OPERATOR, [actions.functionCall("none", new Uint8Array(args), INIT_GAS)]);
     const least = size(0).length;
     if (transactionBytes < least) return false;
-    return this.#client.network.takes(size(transactionBytes - least));
+    return this.client.network.takes(size(transactionBytes - least));
   }
 
   history(): readonly Uint8Array[] {
-    return this.#client.network.history;
+    return this.client.network.history;
   }
 
   async close(): Promise<void> {

@@ -110,7 +110,7 @@ export class NearVirtualizationUnit implements VirtualizationUnit {
 
   async run(execution: Uint8Array, maxSteps: bigint = MAX_U64): Promise<RunOutcome> {
     const transactions: Transaction[] = [];
-    for (let left = maxSteps; ; ) {
+    for (let left = maxSteps; ;) {
       const { transaction, outcome } = this.#send("run", concat(execution, u64.encode(left)));
       transactions.push(transaction);
       const { flags, page, steps, header, pagesRoot } = ranCodec.decode(outcome.value);

@@ -44,8 +44,7 @@ function setBytes(reader: Reader): Uint8Array {
   return concat(head, reader.take(head[4]! * MEMBER_BYTES));
 }
 
-const decodedSet = (bytes: Uint8Array): PythiaSet =>
-  asProtocolError("BadSet", () => decodePythiaSet(bytes));
+const decodedSet = (bytes: Uint8Array): PythiaSet => asProtocolError("BadSet", () => decodePythiaSet(bytes));
 
 /** network 32 ‖ chain 32 ‖ set. Once, by the account itself: in the transaction that deploys the contract. */
 export function init(): void {

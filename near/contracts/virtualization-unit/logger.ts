@@ -26,7 +26,10 @@ export const logTemplate = (order: Order, orderHash: Uint8Array, inputHash: Uint
     ...{ stateBefore: ZERO_32, stateAfter: ZERO_32, outputHash: ZERO_32 },
   });
 
-function encodedRecord({ template, part, loggedState, currentState }: Record, outputHash: Uint8Array): Uint8Array {
+function encodedRecord(
+  { template, part, loggedState, currentState }: Record,
+  outputHash: Uint8Array,
+): Uint8Array {
   const record = template.slice();
   record.set(u32Bytes(part), PART_AT);
   record.set(loggedState, STATE_BEFORE_AT);

@@ -1,6 +1,10 @@
 /** The machine, over what is staged: the native core does the work. Source: docs/protocol.md "run". */
 import { concat, equalBytes } from "@chainsatlas/shared/bytes/bytes.ts";
-import { PROTOCOL_ERRORS, ProtocolError, type ProtocolErrorName } from "@chainsatlas/shared/protocol/errors.ts";
+import {
+  PROTOCOL_ERRORS,
+  ProtocolError,
+  type ProtocolErrorName,
+} from "@chainsatlas/shared/protocol/errors.ts";
 import { Reader } from "../host/reader.ts";
 import type { Record } from "./record.ts";
 import type { Slot } from "./staging.ts";

@@ -258,7 +258,12 @@ export function hostFunctions(
       gas.pay(Gas.ECRECOVER);
       const signature = memory.get(signatureLength!, signatureAddress!);
       const digest = memory.get(digestLength!, digestAddress!);
-      if (signature.length !== SIGNATURE_BYTES || digest.length !== DIGEST_BYTES || unsigned(v!) > 3n || malleability !== 0n)
+      if (
+        signature.length !== SIGNATURE_BYTES ||
+        digest.length !== DIGEST_BYTES ||
+        unsigned(v!) > 3n ||
+        malleability !== 0n
+      )
         throw new HostError("ECRecoverError");
       const found = recover(digest, signature, Number(v));
       if (found === undefined) return 0n;

@@ -69,6 +69,11 @@ export class EmbeddedNetwork {
     return [...this.#accounts.keys()];
   }
 
+  /** An account; undefined when there is none of that name. */
+  account(name: string): Account | undefined {
+    return this.#accounts.get(name);
+  }
+
   outcome(id: string): TransactionOutcome | undefined {
     return this.#outcomes.get(id);
   }
@@ -85,7 +90,10 @@ export class EmbeddedNetwork {
     this.#accounts.get(signerId)!.nonces.set(publicKey.toString(), nonce);
     this.#history.push(bytes.slice());
     const toSelf = signerId === receiverId;
-    const sent = actions.reduce<number>((sum, action) => sum + actionFee(action, toSelf).send, Fee.RECEIPT.send);
+    const sent = actions.reduce<number>(
+      (sum, action) => sum + actionFee(action, toSelf).send,
+      Fee.RECEIPT.send,
+    );
     const executor = new ReceiptExecutor(this.#accounts);
     const result = executor.execute({
       ...{ predecessor: signerId, signer: signerId, receiver: receiverId, actions },
@@ -142,7 +150,12 @@ export class EmbeddedNetwork {
       ...{ account, predecessor: account, signer: account, input: args, promiseResults: [] },
       ...{ awaited: false, view: true, charges: "network" as const },
     };
-    const { value, failure } = found.contract.call(method, context, Limit.GAS, new StorageChanges(found.storage));
+    const { value, failure } = found.contract.call(
+      method,
+      context,
+      Limit.GAS,
+      new StorageChanges(found.storage),
+    );
     if (failure !== undefined) throw new ViewFailed(failure);
     return value;
   }
@@ -176,6 +189,9 @@ function checkActions({ actions }: Transaction): void {
     try {
       actionFee(action, false);
     } catch (error) {
-      throw new TransactionRejected("UnsupportedProtocolFeature", error instanceof Error ? error.message : "");
+      throw new TransactionRejected(
+        "UnsupportedProtocolFeature",
+        error instanceof Error ? error.message : "",
+      );
     }
 }

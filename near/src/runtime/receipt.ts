@@ -43,7 +43,11 @@ export function actionFee(action: Action, toSelf: boolean): ActionFee {
   if (action.transfer) return Fee.TRANSFER;
   if (action.addKey) return Fee.ADD_FULL_ACCESS_KEY;
   if (action.deployContract)
-    return sum(Fee.DEPLOY, toSelf ? Fee.DEPLOY_BYTE_TO_SELF : Fee.DEPLOY_BYTE, action.deployContract.code.length);
+    return sum(
+      Fee.DEPLOY,
+      toSelf ? Fee.DEPLOY_BYTE_TO_SELF : Fee.DEPLOY_BYTE,
+      action.deployContract.code.length,
+    );
   if (action.functionCall) {
     const { methodName, args } = action.functionCall;
     return sum(Fee.CALL, toSelf ? Fee.CALL_BYTE_TO_SELF : Fee.CALL_BYTE, methodName.length + args.length);
@@ -155,7 +159,14 @@ class Draft {
     if (contract === undefined) throw new ActionFailed("CodeDoesNotExist");
     const { receiver, predecessor, signer, inputs, awaited } = this.#receipt;
     const context = {
-      ...{ account: receiver, predecessor, signer, input: Uint8Array.from(args), promiseResults: inputs, awaited },
+      ...{
+        account: receiver,
+        predecessor,
+        signer,
+        input: Uint8Array.from(args),
+        promiseResults: inputs,
+        awaited,
+      },
       ...{ view: false, charges: "network" as const },
     };
     return contract.call(methodName, context, gas, this.#changes);

@@ -14,6 +14,11 @@ export class Storage {
     return this.#bytes;
   }
 
+  /** Keys, a byte per character, with their values. */
+  entries(): IterableIterator<[string, Uint8Array]> {
+    return this.#values.entries();
+  }
+
   get(name: string): Uint8Array | undefined {
     return this.#values.get(name);
   }

@@ -4,7 +4,16 @@
  * a function costs one operator per 8 bytes of its frame, which is 64 bytes and its locals.
  */
 import { Gas } from "../runtime/costs.ts";
-import { readSections, SectionId, signed, sized, vector, WasmReader, unsigned, writeSections } from "./binary.ts";
+import {
+  readSections,
+  SectionId,
+  signed,
+  sized,
+  vector,
+  WasmReader,
+  unsigned,
+  writeSections,
+} from "./binary.ts";
 import { Operator, readOperator } from "./operators.ts";
 
 /** Name under which the counter is exported. */
@@ -88,7 +97,9 @@ class Body {
       this.#close();
       if (operator === Operator.LOOP) this.#out.push(check(this.#counter));
     }
-    return sized(Buffer.concat(this.#out.map((part) => (Array.isArray(part) ? Uint8Array.from(part) : part))));
+    return sized(
+      Buffer.concat(this.#out.map((part) => (Array.isArray(part) ? Uint8Array.from(part) : part))),
+    );
   }
 }
 

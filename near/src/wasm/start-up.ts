@@ -2,7 +2,16 @@
  * A contract as it is after its start: the memory that `initialize` leaves becomes the module's data, so that no call pays
  * for it. Nothing that depends on a call may happen in `initialize`: it must not call the host.
  */
-import { readSections, SectionId, signed, sized, unsigned, vector, WasmReader, writeSections } from "./binary.ts";
+import {
+  readSections,
+  SectionId,
+  signed,
+  sized,
+  unsigned,
+  vector,
+  WasmReader,
+  writeSections,
+} from "./binary.ts";
 
 const INITIALIZE = "initialize";
 const PAGE = 65_536;

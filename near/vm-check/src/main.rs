@@ -1,17 +1,19 @@
 //! Runs a contract's methods on NEAR's own virtual machine and prints what each burns, one JSON object per line.
 //!
-//! Usage: `vm-check CONTRACT.wasm < CALLS`; a line of CALLS is `method hex-input`. Storage is kept between calls.
+//! Usage: `vm-check CONTRACT.wasm < CALLS`; a line of CALLS is `method hex-input`, with a third word the result in hex of the
+//! promise that the call is the callback of. Storage is kept between calls.
 use near_parameters::RuntimeConfigStore;
 use near_primitives_core::account::AccountContract;
 use near_primitives_core::types::{AccountId, Balance, Gas};
 use near_primitives_core::version::PROTOCOL_VERSION;
 use near_vm_runner::ContractCode;
 use near_vm_runner::logic::mocks::mock_external::MockedExternal;
+use near_vm_runner::logic::types::PromiseResult;
 use near_vm_runner::logic::{ReturnData, VMContext};
 use serde_json::json;
 use std::io::{BufRead, stdin};
 
-fn context(input: Vec<u8>, prepaid: Gas) -> VMContext {
+fn context(input: Vec<u8>, answer: Option<Vec<u8>>, prepaid: Gas) -> VMContext {
     let account: AccountId = "unit.test.near".parse().expect("an account id");
     VMContext {
         current_account_id: account.clone(),
@@ -20,13 +22,13 @@ fn context(input: Vec<u8>, prepaid: Gas) -> VMContext {
         predecessor_account_id: account.clone(),
         refund_to_account_id: account,
         input: input.into(),
-        promise_results: Vec::new().into(),
+        promise_results: answer.into_iter().map(|value| PromiseResult::Successful(value.into())).collect::<Vec<_>>().into(),
         block_height: 1,
         block_timestamp: 1,
         epoch_height: 1,
         account_balance: Balance::from_near(1_000_000),
         account_locked_balance: Balance::ZERO,
-        storage_usage: 0,
+        storage_usage: 1_000_000_000,
         account_contract: AccountContract::None,
         attached_deposit: Balance::ZERO,
         prepaid_gas: prepaid,
@@ -51,8 +53,10 @@ fn main() {
     let wasm = config.wasm_config.clone();
     let mut external = MockedExternal::with_code(ContractCode::new(code, None));
     for line in stdin().lock().lines().map(|line| line.expect("text")) {
-        let (method, input) = line.split_once(' ').unwrap_or((&line, ""));
-        let context = context(bytes_of(input), wasm.limit_config.max_total_prepaid_gas);
+        let mut words = line.split(' ');
+        let method = words.next().expect("a method");
+        let input = words.next().map_or_else(Vec::new, bytes_of);
+        let context = context(input, words.next().map(bytes_of), wasm.limit_config.max_total_prepaid_gas);
         let gas = context.make_gas_counter(&wasm);
         let prepared = near_vm_runner::prepare(&external, wasm.clone(), None, gas, method);
         let outcome =
