@@ -81,10 +81,11 @@ export function hostFunctions(
   }
 
   /** What a change to the state's trie costs besides the value. */
-  function payForChange(evicted: Uint8Array | undefined): void {
-    if (context.charges === "network") gas.pay(0, Gas.TRIE_NODE, TRIE_NODES_PER_WRITE);
-    if (context.charges === "network" && evicted !== undefined)
-      gas.pay(0, Gas.STORAGE_WRITE_EVICTED_BYTE, evicted.length);
+  function payForChange(perByte: number, old: Uint8Array | undefined): void {
+    if (context.charges === "network") {
+      gas.pay(0, Gas.TRIE_NODE, TRIE_NODES_PER_WRITE);
+      gas.pay(0, perByte, old?.length ?? 0);
+    }
     if (storage.touched > Limit.STATE_PROOF_BYTES) throw new HostError("RecordedStorageExceeded");
   }
 
@@ -119,7 +120,7 @@ export function hostFunctions(
       gas.pay(0, Gas.STORAGE_WRITE_KEY_BYTE, key.length);
       gas.pay(0, Gas.STORAGE_WRITE_VALUE_BYTE, value.length);
       const evicted = storage.set(key, value);
-      payForChange(evicted);
+      payForChange(Gas.STORAGE_WRITE_EVICTED_BYTE, evicted);
       if (evicted === undefined) return 0n;
       memory.setRegister(register!, evicted);
       return 1n;
@@ -144,8 +145,7 @@ export function hostFunctions(
       const key = keyAt(keyLength!, keyAddress!);
       gas.pay(0, Gas.STORAGE_REMOVE_KEY_BYTE, key.length);
       const old = storage.set(key, undefined);
-      gas.pay(0, Gas.STORAGE_REMOVE_VALUE_BYTE, old?.length ?? 0);
-      payForChange(undefined);
+      payForChange(Gas.STORAGE_REMOVE_VALUE_BYTE, old);
       if (old === undefined) return 0n;
       memory.setRegister(register!, old);
       return 1n;
@@ -185,7 +185,7 @@ export function hostFunctions(
       const result = context.promiseResults[Number(index)];
       if (result === undefined) throw new HostError("InvalidPromiseResultIndex");
       if ("failure" in result) return 2n;
-      memory.setRegister(register!, result.value);
+      memory.lendRegister(register!, result.value);
       return 1n;
     },
     promise_return(index) {
@@ -216,7 +216,8 @@ export function hostFunctions(
     },
     input(register) {
       gas.pay(Gas.BASE);
-      return hash(context.input, register!);
+      memory.lendRegister(register!, context.input);
+      return undefined;
     },
     current_account_id(register) {
       gas.pay(Gas.BASE);

@@ -65,7 +65,13 @@ export class HostMemory {
   }
 
   setRegister(id: bigint, bytes: Uint8Array): void {
-    this.#gas.pay(Gas.WRITE_REGISTER_BASE, Gas.WRITE_REGISTER_BYTE, bytes.length);
+    this.#gas.pay(0, Gas.WRITE_REGISTER_BYTE, bytes.length);
+    this.lendRegister(id, bytes);
+  }
+
+  /** Sets a register to bytes that the host has anyhow, which are not charged for. */
+  lendRegister(id: bigint, bytes: Uint8Array): void {
+    this.#gas.pay(Gas.WRITE_REGISTER_BASE);
     if (bytes.length > Limit.REGISTER_BYTES || this.#registers.size >= Limit.REGISTERS)
       throw new HostError("MemoryAccessViolation");
     this.#registers.set(id, bytes);

@@ -58,7 +58,7 @@ const check = (counter: readonly number[]): number[] => [
 const FREE: ReadonlySet<number> = new Set([Operator.BLOCK, Operator.ELSE, Operator.END]);
 /** After these, what follows may be reached from elsewhere, or not at all. */
 const BOUNDARY: ReadonlySet<number> = new Set([
-  ...[Operator.LOOP, Operator.IF, Operator.ELSE, Operator.END],
+  ...[Operator.IF, Operator.ELSE, Operator.END],
   ...[Operator.BR, Operator.BR_IF, Operator.BR_TABLE, Operator.RETURN, Operator.UNREACHABLE],
 ]);
 
@@ -81,22 +81,27 @@ class Body {
     this.#gas = 0;
   }
 
+  #operator(code: Uint8Array, reader: WasmReader): void {
+    const from = reader.at;
+    const operator = readOperator(reader);
+    const bytes = code.subarray(from, reader.at);
+    if (operator === Operator.LOOP) {
+      // charged with its body, each time around
+      this.#close();
+      this.#out.push(bytes, check(this.#counter));
+    } else this.#region.push(bytes);
+    if (operator === Operator.MEMORY_GROW) this.#gas += Gas.MEMORY_GROW;
+    else if (!FREE.has(operator)) this.#gas += Gas.OPERATOR;
+    if (BOUNDARY.has(operator)) this.#close();
+  }
+
   function(code: Uint8Array, parameters: number): Uint8Array {
     const reader = new WasmReader(code);
     let frame = FRAME_BYTES + parameters;
     for (let left = reader.u32(); left > 0; left--) frame += reader.u32() * valueBytes(reader.byte());
     this.#out.push(code.subarray(0, reader.at));
     this.#out.push(charge(this.#counter, Math.ceil(frame / 8) * Gas.OPERATOR), check(this.#counter));
-    while (!reader.done) {
-      const from = reader.at;
-      const operator = readOperator(reader);
-      this.#region.push(code.subarray(from, reader.at));
-      if (operator === Operator.MEMORY_GROW) this.#gas += Gas.MEMORY_GROW;
-      else if (!FREE.has(operator)) this.#gas += Gas.OPERATOR;
-      if (!BOUNDARY.has(operator)) continue;
-      this.#close();
-      if (operator === Operator.LOOP) this.#out.push(check(this.#counter));
-    }
+    while (!reader.done) this.#operator(code, reader);
     return sized(
       Buffer.concat(this.#out.map((part) => (Array.isArray(part) ? Uint8Array.from(part) : part))),
     );
