@@ -1,0 +1,163 @@
+/**
+ * What callers stage for a hop, each for itself: a part arrives in chunks, in any order, as often as one likes.
+ *
+ * A slot's directory lists each part's chunks in the order in which they came; a chunk that comes again takes the place
+ * and the storage of the earlier one. Changed pages that a paused run keeps lie beside the chunks (../../native/src/overlay.rs).
+ */
+import { concat, sha256 } from "@chainsatlas/shared/bytes/bytes.ts";
+import type { StagedKind } from "@chainsatlas/shared/chain/chain.ts";
+import { ProtocolError } from "@chainsatlas/shared/protocol/errors.ts";
+import { BadEncoding } from "../host/reader.ts";
+import { key, read, remove, write } from "../host/storage.ts";
+
+const KINDS: readonly StagedKind[] = ["state", "code", "pages"];
+/** A part's bytes at most: no state, code or bundle that a unit can run is larger. */
+const MAX_PART = 1 << 24;
+const MAX_CHUNKS = 1024;
+/** Pages of one stored group of changed pages, eight groups to a byte of their map. */
+const MAP_BITS = 8;
+
+interface Chunk {
+  /** Number in the storage key. */
+  readonly number: number;
+  readonly offset: number;
+  readonly length: number;
+}
+
+interface Part {
+  readonly total: number;
+  readonly chunks: readonly Chunk[];
+}
+
+const NO_PART: Part = { total: 0, chunks: [] };
+
+const u16Bytes = (value: number): Uint8Array => Uint8Array.of(value >>> 8, value);
+
+/** A directory in storage: for each part its total, its number of chunks and theirs, 32 bits each as WebAssembly has them. */
+function decodeParts(bytes: Uint8Array): Part[] {
+  const words = new Uint32Array(bytes.buffer);
+  let at = 0;
+  return KINDS.map(() => {
+    const total = words[at++]!;
+    const chunks = [];
+    for (let left = words[at++]!; left > 0; left--, at += 3)
+      chunks.push({ number: words[at]!, offset: words[at + 1]!, length: words[at + 2]! });
+    return { total, chunks };
+  });
+}
+
+function encodeParts(parts: readonly Part[]): Uint8Array {
+  const words: number[] = [];
+  for (const { total, chunks } of parts) {
+    words.push(total, chunks.length);
+    for (const { number, offset, length } of chunks) words.push(number, offset, length);
+  }
+  return new Uint8Array(new Uint32Array(words).buffer);
+}
+
+/** Whether the chunks cover the whole part. */
+function isComplete({ total, chunks }: Part): boolean {
+  if (chunks.length === 1) return chunks[0]!.length === total;
+  let covered = 0;
+  for (const { offset, length } of [...chunks].sort((a, b) => a.offset - b.offset)) {
+    if (offset > covered) return false;
+    covered = Math.max(covered, offset + length);
+  }
+  return chunks.length > 0 && covered === total;
+}
+
+export class Slot {
+  /** Where a run keeps changed pages. */
+  readonly overlayKey: Uint8Array;
+  readonly #id: Uint8Array;
+  readonly #directory: Uint8Array;
+  readonly #parts: Part[];
+  readonly #read: (Uint8Array | undefined)[] = [];
+
+  private constructor(id: Uint8Array) {
+    this.#id = id;
+    this.overlayKey = key("o", id);
+    this.#directory = key("d", id);
+    const kept = read(this.#directory);
+    this.#parts = kept === undefined ? KINDS.map(() => NO_PART) : decodeParts(kept);
+  }
+
+  /** What an account has staged for an execution. */
+  static of(execution: Uint8Array, account: Uint8Array): Slot {
+    return new Slot(sha256(concat(execution, account)));
+  }
+
+  get isEmpty(): boolean {
+    return this.#parts.every(({ chunks }) => chunks.length === 0);
+  }
+
+  #chunkKey(kind: number, number: number): Uint8Array {
+    return key("b", this.#id, Uint8Array.of(kind), u16Bytes(number));
+  }
+
+  /** Puts a chunk in place; another total starts the part anew. Throws ProtocolError OutOfBounds or BadEncoding. */
+  put(kind: number, offset: number, total: number, bytes: Uint8Array): void {
+    const part = this.#parts[kind];
+    if (part === undefined) throw new BadEncoding(`there is no kind ${kind}`);
+    if (offset + bytes.length > total || total > MAX_PART)
+      throw new ProtocolError("OutOfBounds", `${offset} + ${bytes.length} of ${total} bytes`);
+    if (KINDS[kind] === "pages") this.#dropOverlay();
+    const earlier = part.total === total ? part.chunks : this.#drop(kind);
+    const same = earlier.find((chunk) => chunk.offset === offset && chunk.length === bytes.length);
+    if (same === undefined && earlier.length === MAX_CHUNKS)
+      throw new ProtocolError("OutOfBounds", `more than ${MAX_CHUNKS} chunks`);
+    const number = same?.number ?? earlier.length;
+    write(this.#chunkKey(kind, number), bytes);
+    const chunk = { number, offset, length: bytes.length };
+    this.#parts[kind] = { total, chunks: [...earlier.filter((other) => other !== same), chunk] };
+    this.#save();
+  }
+
+  #save(): void {
+    write(this.#directory, encodeParts(this.#parts));
+  }
+
+  /** The whole part. Throws ProtocolError Incomplete. */
+  get(name: StagedKind): Uint8Array {
+    const kind = KINDS.indexOf(name);
+    return (this.#read[kind] ??= this.#assemble(kind));
+  }
+
+  #assemble(kind: number): Uint8Array {
+    const part = this.#parts[kind]!;
+    if (!isComplete(part)) throw new ProtocolError("Incomplete", `${KINDS[kind]!} is not complete`);
+    const [first] = part.chunks;
+    if (part.chunks.length === 1) return read(this.#chunkKey(kind, first!.number))!;
+    const whole = new Uint8Array(part.total);
+    for (const { number, offset } of part.chunks) whole.set(read(this.#chunkKey(kind, number))!, offset);
+    return whole;
+  }
+
+  /** Stages the state that a run came to in place of the one it began with. */
+  keepState(state: Uint8Array): void {
+    this.put(KINDS.indexOf("state"), 0, state.length, state);
+  }
+
+  #drop(kind: number): readonly Chunk[] {
+    for (const { number } of this.#parts[kind]!.chunks) remove(this.#chunkKey(kind, number));
+    return [];
+  }
+
+  #dropOverlay(): void {
+    const map = read(this.overlayKey);
+    if (map === undefined) return;
+    map.forEach((bits, at) => {
+      for (let bit = 0; bit < MAP_BITS; bit++)
+        if ((bits & (0x80 >> bit)) !== 0) remove(concat(this.overlayKey, u16Bytes(at * MAP_BITS + bit)));
+    });
+    remove(this.overlayKey);
+  }
+
+  /** Frees everything. */
+  release(): void {
+    if (this.isEmpty) return;
+    KINDS.forEach((_, kind) => this.#drop(kind));
+    this.#dropOverlay();
+    remove(this.#directory);
+  }
+}

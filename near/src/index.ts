@@ -1,0 +1,18 @@
+/** NEAR as a chain family. */
+import type { ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
+import { FAMILY } from "./chain-error.ts";
+import { UnitLegs } from "./legs.ts";
+import { NearChain } from "./near-chain.ts";
+
+export { NearChain } from "./near-chain.ts";
+
+export const family: ChainFamily = {
+  name: FAMILY,
+  start: () => Promise.resolve(new NearChain()),
+  async replay(history) {
+    const chain = new NearChain();
+    chain.replay(history);
+    return chain;
+  },
+  legs: () => UnitLegs.on(new NearChain()),
+};

@@ -1,0 +1,197 @@
+/**
+ * NEAR in one process: signed transactions in, outcomes out. No blocks and no fees: what is checked and charged is what
+ * decides whether a transaction is taken, and what it costs in gas.
+ */
+import { baseEncode, decodeSignedTransaction, type SignedTransaction, type Transaction } from "near-api-js";
+import { sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
+import { Account } from "./account.ts";
+import { Fee, Limit } from "./costs.ts";
+import { actionFee, ReceiptExecutor, type ReceiptOutcome } from "./receipt.ts";
+import { StorageChanges } from "./storage.ts";
+
+/** A transaction that was not taken: nothing happened. The reason is NEAR's. */
+export class TransactionRejected extends Error {
+  readonly reason: string;
+  constructor(reason: string, detail: string) {
+    super(`${reason}: ${detail}`);
+    this.name = "TransactionRejected";
+    this.reason = reason;
+  }
+}
+
+/** What became of a transaction. */
+export interface TransactionOutcome {
+  /** Base58 of the transaction's SHA-256. */
+  readonly id: string;
+  readonly bytes: number;
+  /** Gas of the transaction and of all of its receipts. */
+  readonly burnt: bigint;
+  readonly receipts: readonly ReceiptOutcome[];
+  readonly value: Uint8Array;
+  /** Set when the transaction's own result is a failure. */
+  readonly failure?: string;
+}
+
+/** A view call that failed. */
+export class ViewFailed extends Error {}
+
+/** An account that exists from the start. */
+export interface GenesisAccount {
+  readonly id: string;
+  readonly publicKey: string;
+  readonly balance: bigint;
+}
+
+/** The kind of key, and an Ed25519 signature. */
+const SIGNATURE_BYTES = 65;
+
+export class EmbeddedNetwork {
+  /** What a transaction names as the block it follows. */
+  readonly blockHash: Uint8Array = sha256(utf8("near:embedded"));
+  readonly #accounts = new Map<string, Account>();
+  readonly #history: Uint8Array[] = [];
+  readonly #outcomes = new Map<string, TransactionOutcome>();
+
+  constructor(genesis: readonly GenesisAccount[]) {
+    for (const { id, publicKey, balance } of genesis) {
+      const account = new Account(balance);
+      account.nonces.set(publicKey, 0n);
+      this.#accounts.set(id, account);
+    }
+  }
+
+  get history(): readonly Uint8Array[] {
+    return this.#history;
+  }
+
+  /** Names of all accounts. */
+  get accounts(): string[] {
+    return [...this.#accounts.keys()];
+  }
+
+  /** An account; undefined when there is none of that name. */
+  account(name: string): Account | undefined {
+    return this.#accounts.get(name);
+  }
+
+  outcome(id: string): TransactionOutcome | undefined {
+    return this.#outcomes.get(id);
+  }
+
+  /** Last nonce of an account's key; undefined when there is no such key. */
+  nonce(account: string, publicKey: string): bigint | undefined {
+    return this.#accounts.get(account)?.nonces.get(publicKey);
+  }
+
+  /** Executes a signed transaction with everything it starts. Throws TransactionRejected. */
+  submit(bytes: Uint8Array): TransactionOutcome {
+    const { transaction, hash } = this.#checked(bytes);
+    const { signerId, receiverId, actions, publicKey, nonce } = transaction;
+    this.#accounts.get(signerId)!.nonces.set(publicKey.toString(), nonce);
+    this.#history.push(bytes.slice());
+    const toSelf = signerId === receiverId;
+    const sent = actions.reduce<number>(
+      (sum, action) => sum + actionFee(action, toSelf).send,
+      Fee.RECEIPT.send,
+    );
+    const executor = new ReceiptExecutor(this.#accounts);
+    const result = executor.execute({
+      ...{ predecessor: signerId, signer: signerId, receiver: receiverId, actions },
+      ...{ inputs: [], awaited: false },
+    });
+    const outcome = {
+      ...{ id: baseEncode(hash), bytes: bytes.length, receipts: executor.outcomes },
+      burnt: executor.outcomes.reduce((sum, { burnt }) => sum + burnt, BigInt(sent)),
+      ...("failure" in result ? { value: new Uint8Array(), failure: result.failure } : result),
+    };
+    this.#outcomes.set(outcome.id, outcome);
+    return outcome;
+  }
+
+  /** Whether the network would take a transaction. */
+  takes(bytes: Uint8Array): boolean {
+    try {
+      this.#checked(bytes);
+      return true;
+    } catch (error) {
+      if (error instanceof TransactionRejected) return false;
+      throw error;
+    }
+  }
+
+  /** Throws TransactionRejected unless the network takes the transaction. */
+  #checked(bytes: Uint8Array): { transaction: Transaction; hash: Uint8Array } {
+    if (bytes.length > Limit.TRANSACTION_BYTES)
+      throw new TransactionRejected(
+        "TransactionSizeExceeded",
+        `${bytes.length} bytes are more than ${Limit.TRANSACTION_BYTES}`,
+      );
+    const { transaction } = decoded(bytes);
+    const hash = sha256(bytes.subarray(0, -SIGNATURE_BYTES));
+    if (!transaction.publicKey.verify(hash, bytes.subarray(1 - SIGNATURE_BYTES)))
+      throw new TransactionRejected("InvalidSignature", "the signature is not that of the key");
+    this.#checkNonce(transaction);
+    checkActions(transaction);
+    return { transaction, hash };
+  }
+
+  #checkNonce({ signerId, publicKey, nonce }: Transaction): void {
+    const last = this.nonce(signerId, publicKey.toString());
+    if (last === undefined)
+      throw new TransactionRejected("InvalidAccessKeyError", `${signerId} has no such key`);
+    if (nonce <= last) throw new TransactionRejected("InvalidNonce", `${nonce} is not above ${last}`);
+  }
+
+  /** Calls a view method. Throws ViewFailed. */
+  view(account: string, method: string, args: Uint8Array): Uint8Array {
+    const found = this.#accounts.get(account);
+    if (found?.contract === undefined) throw new ViewFailed(`${account} has no contract`);
+    const context = {
+      ...{ account, predecessor: account, signer: account, input: args, promiseResults: [] },
+      ...{ awaited: false, view: true, charges: "network" as const },
+    };
+    const { value, failure } = found.contract.call(
+      method,
+      context,
+      Limit.GAS,
+      new StorageChanges(found.storage),
+    );
+    if (failure !== undefined) throw new ViewFailed(failure);
+    return value;
+  }
+}
+
+function decoded(bytes: Uint8Array): SignedTransaction {
+  let signed: SignedTransaction;
+  try {
+    signed = decodeSignedTransaction(bytes);
+  } catch (error) {
+    throw new TransactionRejected("ParseError", error instanceof Error ? error.message : String(error));
+  }
+  if (Buffer.compare(signed.encode(), bytes) !== 0)
+    throw new TransactionRejected("ParseError", "not the encoding of a signed transaction");
+  return signed;
+}
+
+function checkActions({ actions }: Transaction): void {
+  if (actions.length === 0 || actions.length > Limit.ACTIONS)
+    throw new TransactionRejected("ActionsValidationError", `${actions.length} actions`);
+  const calls = actions.flatMap(({ functionCall }) => functionCall ?? []);
+  const gas = calls.reduce((sum, call) => sum + call.gas, 0n);
+  if (gas > Limit.GAS)
+    throw new TransactionRejected("TotalPrepaidGasExceeded", `${gas} gas is more than ${Limit.GAS}`);
+  for (const { methodName, gas: one } of calls) {
+    if (one === 0n) throw new TransactionRejected("FunctionCallZeroAttachedGas", methodName);
+    if (methodName === "" || methodName.length > Limit.METHOD_NAME_BYTES)
+      throw new TransactionRejected("FunctionCallMethodNameLengthExceeded", methodName);
+  }
+  for (const action of actions)
+    try {
+      actionFee(action, false);
+    } catch (error) {
+      throw new TransactionRejected(
+        "UnsupportedProtocolFeature",
+        error instanceof Error ? error.message : "",
+      );
+    }
+}

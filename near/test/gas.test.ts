@@ -1,0 +1,77 @@
+/**
+ * Goal: the embedded runtime burns what NEAR's own virtual machine burns. vm-check/gas.json has the latter's figures for the
+ * same calls of the same contracts; they are made by `node vm-check/check.ts`.
+ */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { managementUnitCode, virtualizationUnitCode } from "../src/artifacts.ts";
+import { Limit } from "../src/runtime/costs.ts";
+import { Storage, StorageChanges } from "../src/runtime/storage.ts";
+import { Contract } from "../src/runtime/virtual-machine.ts";
+import { ACCOUNT, gasCalls, type Call } from "../vm-check/calls.ts";
+
+/** How far a call's gas may be from NEAR's: what remains is the growth of memory, charged here without its pages. */
+const TOLERANCE = 0.001;
+
+interface Figure {
+  readonly call: string;
+  readonly gas: number;
+}
+
+const FIGURES = JSON.parse(readFileSync(new URL("../vm-check/gas.json", import.meta.url), "utf8")) as Figure[];
+
+/** Calls methods of one contract, one after the other. */
+class Bench {
+  readonly #contract: Contract;
+  readonly #storage = new Storage();
+
+  constructor(code: Uint8Array) {
+    this.#contract = Contract.of(code);
+  }
+
+  get methods(): string[] {
+    return this.#contract.methods;
+  }
+
+  burnt({ method, input, answer }: Call): number {
+    const changes = new StorageChanges(this.#storage);
+    const context = {
+      ...{ account: ACCOUNT, predecessor: ACCOUNT, signer: ACCOUNT, input, awaited: false, view: false },
+      ...{ promiseResults: answer === undefined ? [] : [{ value: answer }] },
+      charges: "virtual-machine" as const,
+    };
+    const { burnt, failure } = this.#contract.call(method, context, Limit.GAS, changes);
+    assert.equal(failure, undefined);
+    changes.keep();
+    return Number(burnt);
+  }
+}
+
+describe("gas", () => {
+  const benches = {
+    "management-unit": new Bench(managementUnitCode()),
+    "virtualization-unit": new Bench(virtualizationUnitCode()),
+  };
+  const calls = gasCalls();
+
+  it("is compared for every method", () => {
+    for (const [contract, bench] of Object.entries(benches)) {
+      const called = new Set(calls.filter((call) => call.contract === contract).map(({ method }) => method));
+      assert.deepEqual(
+        bench.methods.filter((method) => !called.has(method)),
+        [],
+      );
+    }
+    assert.deepEqual(
+      calls.map(({ contract, method }) => `${contract}.${method}`),
+      FIGURES.map(({ call }) => call),
+    );
+  });
+
+  for (const [i, call] of calls.entries())
+    it(`${call.contract}.${call.method} burns what NEAR's machine burns, within ${TOLERANCE * 100} %`, () => {
+      const gas = benches[call.contract].burnt(call);
+      const expected = FIGURES[i]!.gas;
+      assert.ok(Math.abs(gas - expected) <= TOLERANCE * expected, `${gas} instead of ${expected}`);
+    });
+});

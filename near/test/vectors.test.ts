@@ -1,0 +1,19 @@
+/**
+ * Goal: the unit is the machine of the conformance vectors. Here a share of each tier; `atlas vectors --on near` runs
+ * them all.
+ */
+import { requirePassed, runVectors } from "@chainsatlas/shared/vectors/run.ts";
+import { family } from "../src/index.ts";
+
+/** Of each tier the files whose names begin so; together some hundred legs. */
+const SHARE = /^(step\/(order|lw|sh|div|jalr|trap)|decode\/legal|page\/|proof\/|invalid\/|program\/)/;
+
+describe("conformance vectors on NEAR", () => {
+  it("pass", async () => {
+    const legs = await family.legs();
+    requirePassed(
+      "near",
+      await runVectors({ name: "near", legs }, { filter: ({ path }) => SHARE.test(path) }),
+    );
+  });
+});
