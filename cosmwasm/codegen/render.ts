@@ -32,17 +32,36 @@ function adapted(source: string): string {
   const body = source.replace(/^import .*$/gm, "");
   const isUsed = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(body);
   return source.replace(/^import \{([^}]+)\} from "([^"]+)";$/gm, (_, list: string, from: string) =>
-    importLine(list.split(",").map((name) => name.trim()).filter(isUsed), from),
+    importLine(
+      list
+        .split(",")
+        .map((name) => name.trim())
+        .filter(isUsed),
+      from,
+    ),
   );
 }
 
 function renderContract(contract: ContractName): [string, string][] {
   const name = contract[0]!.toUpperCase() + contract.slice(1);
-  const cli = join(dirname(createRequire(import.meta.url).resolve("@cosmwasm/ts-codegen/package.json")), "ts-codegen.js");
+  const cli = join(
+    dirname(createRequire(import.meta.url).resolve("@cosmwasm/ts-codegen/package.json")),
+    "ts-codegen.js",
+  );
   const schema = fileURLToPath(new URL(`../contracts/${contract}/schema`, import.meta.url));
   const out = mkdtempSync(join(tmpdir(), "ts-codegen-"));
   try {
-    const flags = ["--plugin", "message-composer", "--schema", schema, "--out", out, "--name", name, "--no-bundle"];
+    const flags = [
+      "--plugin",
+      "message-composer",
+      "--schema",
+      schema,
+      "--out",
+      out,
+      "--name",
+      name,
+      "--no-bundle",
+    ];
     execFileSync(process.execPath, [cli, "generate", ...flags], { stdio: "ignore" });
     return KINDS.map((kind) => {
       const file = `${name}.${kind}.ts`;
@@ -54,4 +73,5 @@ function renderContract(contract: ContractName): [string, string][] {
 }
 
 /** Text of each file of `generated/`, by name. */
-export const render = (): Readonly<Record<string, string>> => Object.fromEntries(CONTRACTS.flatMap(renderContract));
+export const render = (): Readonly<Record<string, string>> =>
+  Object.fromEntries(CONTRACTS.flatMap(renderContract));

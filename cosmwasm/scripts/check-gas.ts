@@ -43,13 +43,27 @@ const HOPS: Readonly<Record<string, [DlxObject, bigint?]>> = {
 };
 
 async function sendAll(network: Network, codeIds: CodeIds): Promise<Map<string, readonly Transaction[]>> {
-  const { transactions, ...at } = await deployUnits(network, codeIds, { network: NETWORK, pythias: QUORUM.set });
+  const { transactions, ...at } = await deployUnits(network, codeIds, {
+    network: NETWORK,
+    pythias: QUORUM.set,
+  });
   const deployment = { ...unitsAt(network, at.management, at.virtualization), transactions };
   const sent = new Map([["deployment", transactions]]);
-  const site = { name: "cosmwasm", limits: LIMITS, chain: chainId(network.caip2), unit: deployment.virtualization.id };
+  const site = {
+    name: "cosmwasm",
+    limits: LIMITS,
+    chain: chainId(network.caip2),
+    unit: deployment.virtualization.id,
+  };
   for (const [what, [object, maxSteps]] of Object.entries(HOPS)) {
     const planned = planExecution({
-      ...{ object, input: new Uint8Array(), sites: [{ ...site, stepsPerTransaction: 1e9 }], network: NETWORK, epoch: 0 },
+      ...{
+        object,
+        input: new Uint8Array(),
+        sites: [{ ...site, stepsPerTransaction: 1e9 }],
+        network: NETWORK,
+        epoch: 0,
+      },
       execution: sha256(utf8(what)),
       ...(maxSteps === undefined ? {} : { maxSteps }),
     });

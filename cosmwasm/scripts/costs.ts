@@ -51,7 +51,9 @@ async function fixedCosts(): Promise<Record<string, number>> {
   const going = await all.run({ maxSteps: STEPS, pause: true });
   const closing = await all.run();
   return {
-    "the run brings the pages that it touches and closes its hop": costOf(await touched.run({ inline: everything })),
+    "the run brings the pages that it touches and closes its hop": costOf(
+      await touched.run({ inline: everything }),
+    ),
     "all 64 KiB are staged: the first run checks them and pauses": costOf(opening),
     "one that goes on and pauses": costOf(going),
     "the last one commits to all of them": costOf(closing),

@@ -17,14 +17,19 @@ import { MsgExecuteContract, MsgInstantiateContract } from "cosmjs-types/cosmwas
 import { toBase64 } from "../src/base64.ts";
 import { CONTRACTS, type ContractName } from "../src/contracts.ts";
 import { codeId } from "../src/metered-wasm.ts";
-import type { CosmwasmManagementUnit } from "../src/management-unit.ts";
-import type { CosmwasmVirtualizationUnit } from "../src/virtualization-unit.ts";
 import { Hop, KEYS, NETWORK, QUORUM } from "./support/hop.ts";
-import { executeNames, wrongExecutions, wrongInstantiations, type Json, type Wrong } from "./support/schema.ts";
+import {
+  executeNames,
+  wrongExecutions,
+  wrongInstantiations,
+  type Json,
+  type Wrong,
+} from "./support/schema.ts";
 import { transferOf } from "./support/second-hop.ts";
 
 /** Another genesis is one too; what a sender may do with parts of their own; executions that nothing is staged for. */
-const HARMLESS = /^(instantiate\.(network|set): .*turned|stage\.bytes: .*(turned|less|empty)|stage\.total: the largest|release\.execution: .*turned|run\.(max_steps|pause): )/;
+const HARMLESS =
+  /^(instantiate\.(network|set): .*turned|stage\.bytes: .*(turned|less|empty)|stage\.total: the largest|release\.execution: .*turned|run\.(max_steps|pause): )/;
 
 describe("bad input, enumerated from the schemas", () => {
   let hop: Hop;
@@ -32,20 +37,36 @@ describe("bad input, enumerated from the schemas", () => {
   const problems: string[] = [];
 
   const execute = (contract: ContractName, message: Json): Promise<unknown> => {
-    const unit = hop.deployment[contract] as CosmwasmManagementUnit | CosmwasmVirtualizationUnit;
-    const value = { sender: hop.runtime.sender, contract: unit.address, msg: utf8(JSON.stringify(message)), funds: [] };
+    const unit = hop.deployment[contract];
+    const value = {
+      sender: hop.runtime.sender,
+      contract: unit.address,
+      msg: utf8(JSON.stringify(message)),
+      funds: [],
+    };
     const typeUrl = "/cosmwasm.wasm.v1.MsgExecuteContract";
     return hop.runtime.send([{ typeUrl, value: MsgExecuteContract.fromPartial(value) }]);
   };
 
   const instantiate = (contract: ContractName, message: Json): Promise<unknown> => {
-    const value = { sender: hop.runtime.sender, codeId: BigInt(codeId(contract)), msg: utf8(JSON.stringify(message)) };
+    const value = {
+      sender: hop.runtime.sender,
+      codeId: BigInt(codeId(contract)),
+      msg: utf8(JSON.stringify(message)),
+    };
     const typeUrl = "/cosmwasm.wasm.v1.MsgInstantiateContract";
-    return hop.runtime.send([{ typeUrl, value: MsgInstantiateContract.fromPartial({ ...value, label: "x", funds: [] }) }]);
+    return hop.runtime.send([
+      { typeUrl, value: MsgInstantiateContract.fromPartial({ ...value, label: "x", funds: [] }) },
+    ]);
   };
 
   /** Tries every wrong version, then the right one. */
-  async function meet(id: string, wrongs: Iterable<Wrong>, send: (message: Json) => Promise<unknown>, right: Json): Promise<void> {
+  async function meet(
+    id: string,
+    wrongs: Iterable<Wrong>,
+    send: (message: Json) => Promise<unknown>,
+    right: Json,
+  ): Promise<void> {
     for (const { what, message } of wrongs) {
       if (HARMLESS.test(what)) continue;
       const before = hop.runtime.digest();
@@ -53,8 +74,10 @@ describe("bad input, enumerated from the schemas", () => {
         await send(message);
         problems.push(`${what} was taken`);
       } catch (error) {
-        const declared = error instanceof ChainError && (error.code in PROTOCOL_ERRORS || error.code === "Rejected");
-        if (!declared || /abort|panick|unreachable/i.test(error.message)) problems.push(`${what}: ${String(error)}`);
+        const declared =
+          error instanceof ChainError && (error.code in PROTOCOL_ERRORS || error.code === "Rejected");
+        if (!declared || /abort|panick|unreachable/i.test(error.message))
+          problems.push(`${what}: ${String(error)}`);
       }
       if (hop.runtime.digest() !== before) problems.push(`${what} changed something`);
       tried.set(id, (tried.get(id) ?? 0) + 1);
@@ -62,8 +85,16 @@ describe("bad input, enumerated from the schemas", () => {
     await send(right);
   }
 
-  const meetExecution = (contract: ContractName, message: Readonly<Record<string, Readonly<Record<string, Json>>>>): Promise<void> =>
-    meet(`${contract}.${Object.keys(message)[0]}`, wrongExecutions(contract, message), (m) => execute(contract, m), message);
+  const meetExecution = (
+    contract: ContractName,
+    message: Readonly<Record<string, Readonly<Record<string, Json>>>>,
+  ): Promise<void> =>
+    meet(
+      `${contract}.${Object.keys(message)[0]}`,
+      wrongExecutions(contract, message),
+      (m) => execute(contract, m),
+      message,
+    );
 
   before(async () => {
     hop = await Hop.admitted(codeOf(4));
@@ -71,26 +102,42 @@ describe("bad input, enumerated from the schemas", () => {
     const next = testSet(KEYS, [], 1);
     const names = { network: toBase64(NETWORK), chain: toBase64(chainId(hop.runtime.caip2)) };
     const genesis = { ...names, set: toBase64(encodePythiaSet(QUORUM.set)) };
-    const { address } = hop.deployment.management as CosmwasmManagementUnit;
-    await meet("management", wrongInstantiations("management", genesis), (m) => instantiate("management", m), genesis);
+    const { address } = hop.deployment.management;
+    await meet(
+      "management",
+      wrongInstantiations("management", genesis),
+      (m) => instantiate("management", m),
+      genesis,
+    );
     const bound = { management: address };
-    await meet("virtualization", wrongInstantiations("virtualization", bound), (m) => instantiate("virtualization", m), bound);
+    await meet(
+      "virtualization",
+      wrongInstantiations("virtualization", bound),
+      (m) => instantiate("virtualization", m),
+      bound,
+    );
 
     const own = { ...plan, execution: new Uint8Array(32).fill(9), ordersRoot: new Uint8Array(32).fill(8) };
     const signatures = signAll(planDigest(NETWORK, own), KEYS);
-    await meetExecution("management", { approve: { plan: toBase64(encodePlan(own)), signatures: toBase64(signatures) } });
+    await meetExecution("management", {
+      approve: { plan: toBase64(encodePlan(own)), signatures: toBase64(signatures) },
+    });
 
     const execution = toBase64(hop.execution);
     const { state, code, pages } = hop.parts;
     for (const [kind, bytes] of Object.entries({ state, code, pages }))
-      await meetExecution("virtualization", { stage: { execution, kind, offset: 0, total: bytes.length, bytes: toBase64(bytes) } });
+      await meetExecution("virtualization", {
+        stage: { execution, kind, offset: 0, total: bytes.length, bytes: toBase64(bytes) },
+      });
     const order = toBase64(encodeOrder(orders[0]!));
     const parts = { state: toBase64(state), code: toBase64(code), pages: toBase64(pages) };
     await meetExecution("virtualization", { run: { order, max_steps: "1000", pause: false, ...parts } });
     await meetExecution("virtualization", { release: { execution } });
     await meetAdmission();
     const handover = toBase64(signAll(nextSetDigest(NETWORK, next), KEYS));
-    await meetExecution("management", { rotate: { set: toBase64(encodePythiaSet(next)), signatures: handover } });
+    await meetExecution("management", {
+      rotate: { set: toBase64(encodePythiaSet(next)), signatures: handover },
+    });
   });
 
   /** An admission of a second hop, so that it has a transfer. */
@@ -101,7 +148,10 @@ describe("bad input, enumerated from the schemas", () => {
   }
 
   it("meets every message", () => {
-    const names = CONTRACTS.flatMap((contract) => [contract, ...executeNames(contract).map((name) => `${contract}.${name}`)]);
+    const names = CONTRACTS.flatMap((contract) => [
+      contract,
+      ...executeNames(contract).map((name) => `${contract}.${name}`),
+    ]);
     assert.deepEqual([...tried.keys()].sort(), names.sort());
     for (const [id, count] of tried) assert.ok(count >= 5, `${id}: ${count}`);
   });

@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { concat, sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { classLoop, codeOf } from "@chainsatlas/shared/measure/programs.ts";
-import { CosmwasmChain } from "../src/chain.ts";
 import { family } from "../src/index.ts";
 import { TRANSACTION_BYTES, TRANSACTION_GAS } from "../src/limits.ts";
 import { manyPages } from "./support/many-pages.ts";
@@ -25,19 +24,24 @@ describe("history of the embedded chain", () => {
     await hop.release();
     const reference = { chain: hop.runtime.caip2, transaction: sent.id, index: 0 };
     const before = await hop.deployment.virtualization.readLog(reference);
-    const again = (await family.replay(hop.runtime.history())) as CosmwasmChain;
+    const again = await family.replay(hop.runtime.history());
     assert.equal(again.runtime.digest(), hop.runtime.digest());
     const units = await again.attach(hop.deployment.management.id, hop.deployment.virtualization.id);
     assert.deepEqual(await units.virtualization.readLog(reference), before);
     assert.deepEqual(again.history(), hop.runtime.history());
     await assert.rejects(units.virtualization.readLog({ ...reference, index: 1 }), code("UnknownReference"));
-    await assert.rejects(units.virtualization.readLog({ ...reference, chain: "cosmos:other" }), code("UnknownReference"));
+    await assert.rejects(
+      units.virtualization.readLog({ ...reference, chain: "cosmos:other" }),
+      code("UnknownReference"),
+    );
   });
 
   it("is refused when a transaction was changed, left out or doubled", async () => {
     const { runtime } = await Hop.admitted(codeOf(4));
     const history = runtime.history();
-    const changed = history.map((raw, i) => (i === 2 ? Uint8Array.from(raw, (byte, at) => (at === 200 ? byte ^ 1 : byte)) : raw));
+    const changed = history.map((raw, i) =>
+      i === 2 ? Uint8Array.from(raw, (byte, at) => (at === 200 ? byte ^ 1 : byte)) : raw,
+    );
     await assert.rejects(family.replay(changed), code("Rejected"));
     await assert.rejects(family.replay(history.slice(1)), code("Rejected"));
     await assert.rejects(family.replay([history[0]!, ...history]), code("Rejected"));

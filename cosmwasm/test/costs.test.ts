@@ -22,7 +22,10 @@ describe("costs", () => {
 
   it(`of a run of 64 KiB of memory with 1 KiB changed are at most ${FIXED_BAR} gas`, () => {
     const fixed = readLedger()[FIXED]!;
-    for (const name of ["the run brings the pages that it touches and closes its hop", "one that goes on and pauses"])
+    for (const name of [
+      "the run brings the pages that it touches and closes its hop",
+      "one that goes on and pauses",
+    ])
       assert.ok(fixed[name]! <= FIXED_BAR, `${name}: ${fixed[name]}`);
   });
 

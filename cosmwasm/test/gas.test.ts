@@ -3,7 +3,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { embeddedGas, NODE_GAS } from "../scripts/check-gas.ts";
 import { emission } from "../src/gas/costs.ts";
-import { ACCOUNTING_FACTOR, GAS_EXHAUSTED, GAS_LEFT, instrument, OPERATOR_GAS } from "../src/gas/instrument.ts";
+import {
+  ACCOUNTING_FACTOR,
+  GAS_EXHAUSTED,
+  GAS_LEFT,
+  instrument,
+  OPERATOR_GAS,
+} from "../src/gas/instrument.ts";
 import { WasmError } from "../src/gas/wasm-reader.ts";
 
 /** How far a transaction's gas may be from the node's. */
@@ -42,7 +48,10 @@ describe("gas", () => {
     for (const [what, theirs] of Object.entries(node)) {
       assert.equal(here[what]!.length, theirs.length, what);
       for (const [i, amount] of theirs.entries())
-        assert.ok(Math.abs(here[what]![i]! - amount) <= TOLERANCE * amount, `${what} ${i}: ${here[what]![i]}, ${amount}`);
+        assert.ok(
+          Math.abs(here[what]![i]! - amount) <= TOLERANCE * amount,
+          `${what} ${i}: ${here[what]![i]}, ${amount}`,
+        );
     }
   });
 

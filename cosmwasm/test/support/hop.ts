@@ -1,6 +1,5 @@
 /** A hop in progress on an embedded chain, at the level of messages. */
 import { concat, sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
-import type { Deployment } from "@chainsatlas/shared/chain/chain.ts";
 import { localQuorum } from "@chainsatlas/shared/execution/pythia.ts";
 import { codeOf } from "@chainsatlas/shared/execution/run-hop.ts";
 import { makeBundle } from "@chainsatlas/shared/machine/bundle.ts";
@@ -14,12 +13,12 @@ import { planExecution, type PlannedExecution } from "@chainsatlas/shared/strate
 import { VirtualizationMsgComposer } from "../../generated/Virtualization.message-composer.ts";
 import { toBase64 } from "../../src/base64.ts";
 import { CosmwasmChain } from "../../src/chain.ts";
+import type { CosmwasmDeployment } from "../../src/deploy.ts";
 import { EmbeddedCosmwasm } from "../../src/embedded.ts";
 import { logEntries, runReport, type RunReport } from "../../src/log.ts";
 import type { Sent } from "../../src/network.ts";
 import type { Parts } from "../../src/staging.ts";
 import type { Signer } from "../../src/transaction.ts";
-import type { CosmwasmVirtualizationUnit } from "../../src/virtualization-unit.ts";
 
 export const NETWORK = networkId("cosmwasm tests");
 export const KEYS = testKeys(4);
@@ -37,12 +36,17 @@ export interface RunOptions {
 
 export class Hop {
   readonly runtime: EmbeddedCosmwasm;
-  readonly deployment: Deployment;
+  readonly deployment: CosmwasmDeployment;
   readonly planned: PlannedExecution;
   readonly parts: Parts;
   readonly #address: string;
 
-  private constructor(runtime: EmbeddedCosmwasm, deployment: Deployment, planned: PlannedExecution, pages: readonly number[]) {
+  private constructor(
+    runtime: EmbeddedCosmwasm,
+    deployment: CosmwasmDeployment,
+    planned: PlannedExecution,
+    pages: readonly number[],
+  ) {
     const { from } = planned.legs[0]!;
     this.runtime = runtime;
     this.deployment = deployment;
@@ -52,7 +56,7 @@ export class Hop {
       code: codeOf(planned, planned.orders[0]!),
       pages: makeBundle(from.tree, pages),
     };
-    this.#address = (deployment.virtualization as CosmwasmVirtualizationUnit).address;
+    this.#address = deployment.virtualization.address;
   }
 
   /** A program's only hop, admitted on a chain of its own; `pages` instead of those that it touches. */
@@ -60,7 +64,13 @@ export class Hop {
     const chain = new CosmwasmChain(new EmbeddedCosmwasm());
     const deployment = await chain.deploy({ network: NETWORK, pythias: QUORUM.set });
     const { name, limits, caip2 } = chain;
-    const site = { name, limits, chain: chainId(caip2), unit: deployment.virtualization.id, stepsPerTransaction: 1e9 };
+    const site = {
+      name,
+      limits,
+      chain: chainId(caip2),
+      unit: deployment.virtualization.id,
+      stepsPerTransaction: 1e9,
+    };
     const planned = planExecution({
       ...{ object, input: new Uint8Array(), sites: [site], network: NETWORK, epoch: 0 },
       execution: sha256(utf8("a hop")),

@@ -84,7 +84,8 @@ class Enumeration {
     if (name === "Binary") return { ...wrongType, ...wrongBytes(value as string) };
     if (schema.format === "uint32")
       return { ...wrongType, negative: -1, "too large": 2 ** 32, broken: 0.5, "the largest": 2 ** 32 - 1 };
-    if (name === "Uint64") return { ...wrongType, negative: "-1", "too large": "18446744073709551616", words: "many" };
+    if (name === "Uint64")
+      return { ...wrongType, negative: "-1", "too large": "18446744073709551616", words: "many" };
     if (schema.oneOf !== undefined || schema.enum !== undefined) return { ...wrongType, unknown: "nothing" };
     return wrongType;
   }
@@ -113,11 +114,18 @@ export function* wrongInstantiations(contract: ContractName, message: Fields): G
   yield* new Enumeration(schema.definitions ?? {}).fields(schema, message, "instantiate");
 }
 
-export function* wrongExecutions(contract: ContractName, message: Readonly<Record<string, Fields>>): Generator<Wrong> {
+export function* wrongExecutions(
+  contract: ContractName,
+  message: Readonly<Record<string, Fields>>,
+): Generator<Wrong> {
   const { execute } = schemaOf(contract);
   const [name, value] = Object.entries(message)[0]!;
   const schema = execute.oneOf!.find(({ required }) => required![0] === name)!.properties![name]!;
-  for (const { what, message: wrong } of new Enumeration(execute.definitions ?? {}).fields(schema, value, name))
+  for (const { what, message: wrong } of new Enumeration(execute.definitions ?? {}).fields(
+    schema,
+    value,
+    name,
+  ))
     yield { what, message: { [name]: wrong } };
   yield { what: `${name} with another`, message: { ...message, unheard_of: {} } };
   yield { what: `${name} by another name`, message: { [`${name}s`]: value } };

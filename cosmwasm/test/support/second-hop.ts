@@ -13,19 +13,32 @@ import { KEYS, NETWORK, QUORUM, type Hop } from "./hop.ts";
 /** Messages that approve an execution over a unit elsewhere and this one, and that admit its second hop here. */
 export async function transferOf({ runtime, deployment }: Hop): Promise<{
   approve: { approve: { plan: string; signatures: string } };
-  admit: { plan: string; order: string; order_proof: string; transfer: { epoch: number; state_hash: string; signatures: string } };
+  admit: {
+    plan: string;
+    order: string;
+    order_proof: string;
+    transfer: { epoch: number; state_hash: string; signatures: string };
+  };
 }> {
   const site = { name: "cosmwasm", limits: LIMITS, chain: chainId(runtime.caip2), stepsPerTransaction: 1e9 };
   const elsewhere = { ...site, unit: sha256(utf8("elsewhere")) };
   const planned = planExecution({
     ...{ object: classLoop("alu"), input: new Uint8Array(), network: NETWORK, epoch: 0, maxSteps: 100n },
-    ...{ sites: [elsewhere, { ...site, unit: deployment.virtualization.id }], execution: sha256(utf8("second hop")) },
+    ...{
+      sites: [elsewhere, { ...site, unit: deployment.virtualization.id }],
+      execution: sha256(utf8("second hop")),
+    },
   });
   const { plan, orders, orderTree, legs, request } = planned;
   const order = orders[1]!;
   const transfer = {
     ...{ execution: request.execution, hop: 1, epoch: 0, stateHash: hashOfState(legs[1]!.from) },
-    ...{ fromChain: order.predecessorChain, fromUnit: order.predecessorUnit, toChain: order.chain, toUnit: order.unit },
+    ...{
+      fromChain: order.predecessorChain,
+      fromUnit: order.predecessorUnit,
+      toChain: order.chain,
+      toUnit: order.unit,
+    },
   };
   return {
     approve: {
