@@ -1,8 +1,8 @@
 import { equalBytes, sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
-import type { Chain, Deployment, Genesis } from "@chainsatlas/shared/chain/chain.ts";
+import type { Chain, Genesis } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import type { EncodeObject } from "@cosmjs/proto-signing";
-import { deployUnits, unitsAt } from "./deploy.ts";
+import { deployUnits, unitsAt, type CosmwasmDeployment } from "./deploy.ts";
 import type { EmbeddedCosmwasm } from "./embedded.ts";
 import { LIMITS } from "./limits.ts";
 import { codeId } from "./metered-wasm.ts";
@@ -22,12 +22,12 @@ export class CosmwasmChain implements Chain {
     return this.runtime.caip2;
   }
 
-  async deploy(genesis: Genesis): Promise<Deployment> {
+  async deploy(genesis: Genesis): Promise<CosmwasmDeployment> {
     const { management, virtualization, transactions } = await deployUnits(this.runtime, codeId, genesis);
     return { ...unitsAt(this.runtime, management, virtualization), transactions };
   }
 
-  async attach(management: Uint8Array, virtualization: Uint8Array): Promise<Deployment> {
+  async attach(management: Uint8Array, virtualization: Uint8Array): Promise<CosmwasmDeployment> {
     const address = (unit: Uint8Array): string => {
       const found = this.runtime.contracts.find((contract) => equalBytes(sha256(utf8(contract)), unit));
       if (found === undefined) throw new ChainError(this.caip2, "Rejected", "there are no such units");
@@ -55,7 +55,8 @@ export class CosmwasmChain implements Chain {
 
   /** A transaction of at most so many bytes, and as near to them as lengths of lengths allow; undefined when none is so short. */
   #padded(messages: readonly EncodeObject[], bytes: number): Uint8Array | undefined {
-    const of = (padding: number): Uint8Array => this.runtime.sign(messages, { padding: new Uint8Array(padding) });
+    const of = (padding: number): Uint8Array =>
+      this.runtime.sign(messages, { padding: new Uint8Array(padding) });
     let padding = bytes - of(0).length;
     if (padding < 0) return undefined;
     for (;;) {

@@ -20,6 +20,14 @@ export interface Deployed {
   readonly transactions: readonly Transaction[];
 }
 
+/** The units, as what they are here. */
+export interface Units {
+  readonly management: CosmwasmManagementUnit;
+  readonly virtualization: CosmwasmVirtualizationUnit;
+}
+
+export type CosmwasmDeployment = Units & Deployment;
+
 /** Code id of a contract on a network. */
 export type CodeIds = (name: ContractName) => number;
 
@@ -63,11 +71,7 @@ export async function deployUnits(
 }
 
 /** The units at these addresses. */
-export const unitsAt = (
-  network: Network,
-  management: string,
-  virtualization: string,
-): Omit<Deployment, "transactions"> => ({
+export const unitsAt = (network: Network, management: string, virtualization: string): Units => ({
   management: new CosmwasmManagementUnit(network, management),
   virtualization: new CosmwasmVirtualizationUnit(network, virtualization),
 });

@@ -9,6 +9,7 @@ import type { ContractEvent } from "./gas/costs.ts";
 import { transactionGas } from "./gas/transaction-gas.ts";
 import { chainError } from "./errors.ts";
 import { QUERY_GAS, TRANSACTION_BYTES, TRANSACTION_GAS } from "./limits.ts";
+import type { OtherCode } from "./metered-wasm.ts";
 import type { Network, Sent } from "./network.ts";
 import { Simulation } from "./simulation.ts";
 import { decodeTransaction, Signer, signTransaction, type DecodedTransaction } from "./transaction.ts";
@@ -27,11 +28,15 @@ export interface SendOptions {
 export class EmbeddedCosmwasm implements Network {
   readonly caip2 = `cosmos:${EMBEDDED_CHAIN_ID}`;
   readonly operator = new Signer(OPERATOR);
-  readonly #simulation = new Simulation(EMBEDDED_CHAIN_ID);
+  readonly #simulation: Simulation;
   readonly #history: Uint8Array[] = [];
   readonly #events = new Map<string, readonly ContractEvent[]>();
   readonly #sequences = new Map<string, number>();
   readonly #watchers = new Set<(sent: Sent) => void>();
+
+  constructor(other: OtherCode = {}) {
+    this.#simulation = new Simulation(EMBEDDED_CHAIN_ID, other);
+  }
 
   get sender(): string {
     return this.operator.address;
@@ -60,11 +65,16 @@ export class EmbeddedCosmwasm implements Network {
 
   #decode(raw: Uint8Array): DecodedTransaction {
     if (raw.length > TRANSACTION_BYTES)
-      throw new ChainError(this.caip2, "TransactionTooLarge", `${raw.length} bytes, the limit is ${TRANSACTION_BYTES}`);
+      throw new ChainError(
+        this.caip2,
+        "TransactionTooLarge",
+        `${raw.length} bytes, the limit is ${TRANSACTION_BYTES}`,
+      );
     try {
       const transaction = decodeTransaction(raw, EMBEDDED_CHAIN_ID, ACCOUNT_NUMBER);
       const expected = this.#sequences.get(transaction.sender) ?? 0;
-      if (transaction.sequence !== expected) throw new Error(`sequence ${transaction.sequence}, expected ${expected}`);
+      if (transaction.sequence !== expected)
+        throw new Error(`sequence ${transaction.sequence}, expected ${expected}`);
       return transaction;
     } catch (error) {
       throw new ChainError(this.caip2, "Rejected", String(error), { cause: error });
@@ -75,7 +85,8 @@ export class EmbeddedCosmwasm implements Network {
   async execute(raw: Uint8Array): Promise<Sent> {
     const { id, sender, sequence, messages, gasLimit } = this.#decode(raw);
     const overhead = transactionGas(raw.length, messages);
-    if (overhead > gasLimit) throw new ChainError(this.caip2, "OutOfWork", `out of gas: ${overhead} before anything ran`);
+    if (overhead > gasLimit)
+      throw new ChainError(this.caip2, "OutOfWork", `out of gas: ${overhead} before anything ran`);
     const result = await this.#simulation.run(sender, messages, gasLimit - overhead);
     if ("error" in result) throw chainError(this.caip2, result.error);
     const { events, gas } = result;

@@ -4,16 +4,16 @@ import { CosmwasmChain } from "./chain.ts";
 import { EmbeddedCosmwasm } from "./embedded.ts";
 import { CosmwasmLegs } from "./legs.ts";
 
-export const family: ChainFamily = {
+export const family = {
   name: "cosmwasm",
   start: () => Promise.resolve(new CosmwasmChain(new EmbeddedCosmwasm())),
-  async replay(history) {
+  async replay(history: readonly Uint8Array[]) {
     const runtime = new EmbeddedCosmwasm();
     for (const raw of history) await runtime.execute(raw);
     return new CosmwasmChain(runtime);
   },
   legs: () => CosmwasmLegs.start(),
-};
+} satisfies ChainFamily;
 
 export { CosmwasmChain } from "./chain.ts";
 export { EmbeddedCosmwasm } from "./embedded.ts";

@@ -45,8 +45,8 @@ export class CosmwasmLegs implements ChainLegs {
     this.#deployment = deployment;
   }
 
-  static async start(): Promise<CosmwasmLegs> {
-    const chain = new CosmwasmChain(new EmbeddedCosmwasm());
+  static async start(runtime = new EmbeddedCosmwasm()): Promise<CosmwasmLegs> {
+    const chain = new CosmwasmChain(runtime);
     const members = [{ address: addressOf(KEY), stake: 1n }];
     return new CosmwasmLegs(chain, await chain.deploy({ network: NETWORK, pythias: { epoch: 0, members } }));
   }
@@ -82,7 +82,8 @@ export class CosmwasmLegs implements ChainLegs {
       ["code", input.code],
       ["pages", input.bundle],
     ];
-    for (const [kind, bytes] of parts) await virtualization.stage(plan.execution, kind, 0, bytes, bytes.length);
+    for (const [kind, bytes] of parts)
+      await virtualization.stage(plan.execution, kind, 0, bytes, bytes.length);
     return this.#run(plan.execution, input);
   }
 

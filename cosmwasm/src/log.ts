@@ -12,7 +12,12 @@ export const attribute = (event: ContractEvent, name: string): string | undefine
   event.attributes.find(({ key }) => key === name)?.value;
 
 /** The records that a transaction logged, in order. An event is only believed to be of the contract whose address the chain put to it. */
-export function logEntries(caip2: string, id: string, events: readonly ContractEvent[], contract: string): LogEntry[] {
+export function logEntries(
+  caip2: string,
+  id: string,
+  events: readonly ContractEvent[],
+  contract: string,
+): LogEntry[] {
   return events
     .filter(({ type }) => type === LOG_EVENT)
     .map((event, index) => ({ event, index }))

@@ -1,11 +1,7 @@
 import { sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { ManagementUnit, Transaction } from "@chainsatlas/shared/chain/chain.ts";
 import { encodePlan, type Plan } from "@chainsatlas/shared/protocol/plan.ts";
-import {
-  decodePythiaSet,
-  encodePythiaSet,
-  type PythiaSet,
-} from "@chainsatlas/shared/protocol/pythia-set.ts";
+import { decodePythiaSet, encodePythiaSet, type PythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
 import { ManagementMsgComposer } from "../generated/Management.message-composer.ts";
 import type { PlanDigestResponse, PythiaSetResponse, QueryMsg } from "../generated/Management.types.ts";
 import { fromBase64, toBase64 } from "./base64.ts";
@@ -33,7 +29,9 @@ export class CosmwasmManagementUnit implements ManagementUnit {
   }
 
   async planDigest(execution: Uint8Array): Promise<Uint8Array | undefined> {
-    const { digest } = await this.#query<PlanDigestResponse>({ plan_digest: { execution: toBase64(execution) } });
+    const { digest } = await this.#query<PlanDigestResponse>({
+      plan_digest: { execution: toBase64(execution) },
+    });
     return typeof digest === "string" ? fromBase64(digest) : undefined;
   }
 

@@ -3,7 +3,7 @@
  * stored then. The library alone keeps instances between calls, and with them the writes of a call that failed.
  */
 import { sha256, toHex, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
-import { BinaryKVIterStorage, type CWSimulateApp, type IBackend } from "@oraichain/cw-simulate";
+import { BinaryKVIterStorage, type CWSimulateApp } from "@oraichain/cw-simulate";
 import { WasmModule } from "@oraichain/cw-simulate/dist/modules/wasm/module.js";
 import { artifact, CONTRACTS, type ContractName } from "./contracts.ts";
 import { instrument } from "./gas/instrument.ts";
@@ -17,11 +17,12 @@ interface Code {
 /** Instrumented code by code id, made once per process. */
 let codes: readonly Code[] | undefined;
 
-const storedCodes = (): readonly Code[] =>
-  (codes ??= CONTRACTS.map((name) => {
-    const module = instrument(artifact(name));
-    return { module, checksum: toHex(sha256(module)).slice(2) };
-  }));
+function codeOf(contract: Uint8Array): Code {
+  const module = instrument(contract);
+  return { module, checksum: toHex(sha256(module)).slice(2) };
+}
+
+const storedCodes = (): readonly Code[] => (codes ??= CONTRACTS.map((name) => codeOf(artifact(name))));
 
 /** Code id of a contract. */
 export const codeId = (name: ContractName): number => CONTRACTS.indexOf(name) + 1;
@@ -31,16 +32,28 @@ type Registered = ReturnType<WasmModule["registerContractInstance"]>;
 /** What a contract stores. */
 type Stored = Iterable<[Uint8Array, Uint8Array]> & { get(key: Uint8Array): Uint8Array | undefined };
 
+/** A contract's code in the place of the committed one, for tests that put faults into it. */
+export type OtherCode = Partial<Record<ContractName, Uint8Array>>;
+
+const codesWith = (other: OtherCode): readonly Code[] =>
+  storedCodes().map((code, i) => {
+    const module = other[CONTRACTS[i]!];
+    return module === undefined ? code : codeOf(module);
+  });
+
 export class MeteredWasm extends WasmModule {
   readonly #app: CWSimulateApp;
+  readonly #codes: readonly Code[];
   /** SDK gas that the next call may use. */
   gas = 0n;
   #vm: MeteredVm | undefined;
 
-  constructor(app: CWSimulateApp) {
+  constructor(app: CWSimulateApp, other: OtherCode = {}) {
     super(app);
     this.#app = app;
-    for (const { module, checksum } of storedCodes()) WasmModule.checksumCache[this.create("genesis", module)] = checksum;
+    this.#codes = codesWith(other);
+    for (const { module, checksum } of this.#codes)
+      WasmModule.checksumCache[this.create("genesis", module)] = checksum;
   }
 
   /** The instance of the last call. */
@@ -55,7 +68,7 @@ export class MeteredWasm extends WasmModule {
   }
 
   exists(address: string): boolean {
-    return this.getContractInfo(address) !== undefined;
+    return this.stored(address) !== undefined;
   }
 
   override getContract(address: string): Contract {
@@ -70,13 +83,13 @@ export class MeteredWasm extends WasmModule {
   }
 
   async #start(address: string): Promise<MeteredVm> {
-    const { module, checksum } = storedCodes()[this.getContractInfo(address)!.codeId - 1]!;
+    const { module, checksum } = this.#codes[this.getContractInfo(address).codeId - 1]!;
     const backend = {
       backend_api: this.#app.backendApi,
       storage: new BinaryKVIterStorage(this.getContractStorage(address) as never),
       querier: this.#app.querier,
     };
-    const vm = new MeteredVm(backend as unknown as IBackend, (other, key) => this.stored(other)?.get(key));
+    const vm = new MeteredVm(backend, (other, key) => this.stored(other)?.get(key));
     await vm.restart(module, checksum, this.gas);
     return vm;
   }

@@ -64,7 +64,9 @@ export class RpcNetwork implements Network {
 
   async send(messages: readonly EncodeObject[]): Promise<Sent> {
     const raw = this.#sign(messages);
-    const checked = await call<{ code: number; log: string }>(this.#url, "broadcast_tx_sync", { tx: toBase64(raw) });
+    const checked = await call<{ code: number; log: string }>(this.#url, "broadcast_tx_sync", {
+      tx: toBase64(raw),
+    });
     if (checked.code !== 0) throw chainError(this.caip2, checked.log);
     this.#account = { ...this.#account, sequence: this.#account.sequence + 1 };
     const id = transactionId(raw);
@@ -81,11 +83,17 @@ export class RpcNetwork implements Network {
       if (found !== undefined) return found;
       await setTimeout(POLL_MS);
     }
-    throw new ChainError(this.caip2, "Unreachable", `transaction ${id} was not executed in ${PATIENCE_MS} ms`);
+    throw new ChainError(
+      this.caip2,
+      "Unreachable",
+      `transaction ${id} was not executed in ${PATIENCE_MS} ms`,
+    );
   }
 
   async #find(id: string): Promise<TransactionResult | undefined> {
-    const response = await ask<{ tx_result: TransactionResult }>(this.#url, "tx", { hash: toBase64(fromHexId(id)) });
+    const response = await ask<{ tx_result: TransactionResult }>(this.#url, "tx", {
+      hash: toBase64(fromHexId(id)),
+    });
     return "result" in response ? response.result.tx_result : undefined;
   }
 
@@ -109,12 +117,17 @@ export class RpcNetwork implements Network {
 
 const fromHexId = (id: string): Uint8Array => new Uint8Array(Buffer.from(id, "hex"));
 
-type Answer<T> = { readonly result: T } | { readonly error: { readonly message: string; readonly data?: string } };
+type Answer<T> =
+  { readonly result: T } | { readonly error: { readonly message: string; readonly data?: string } };
 
 async function ask<T>(url: string, method: string, params: object): Promise<Answer<T>> {
   const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
   try {
-    const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+    });
     return (await response.json()) as Answer<T>;
   } catch (error) {
     throw new ChainError("cosmwasm", "Unreachable", `no node answers at ${url}`, { cause: error });
@@ -129,7 +142,11 @@ async function call<T>(url: string, method: string, params: object): Promise<T> 
 
 async function abciQuery(url: string, path: string, request: Uint8Array): Promise<Uint8Array> {
   const params = { path, data: toHex(request).slice(2), prove: false };
-  const { response } = await call<{ response: { code: number; log: string; value: string | null } }>(url, "abci_query", params);
+  const { response } = await call<{ response: { code: number; log: string; value: string | null } }>(
+    url,
+    "abci_query",
+    params,
+  );
   if (response.code !== 0) throw chainError("cosmwasm", response.log);
   return fromBase64(response.value ?? "");
 }

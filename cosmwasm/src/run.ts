@@ -45,18 +45,33 @@ function tooLarge(parts: Parts): StagedKind[] {
   });
 }
 
-function stageMessages({ messages, execution }: RunTask, kind: StagedKind, bytes: Uint8Array): EncodeObject[] {
+function stageMessages(
+  { messages, execution }: RunTask,
+  kind: StagedKind,
+  bytes: Uint8Array,
+): EncodeObject[] {
   const list: EncodeObject[] = [];
   for (let offset = 0; offset < bytes.length; offset += LIMITS.chunkBytes) {
     const chunk = bytes.subarray(offset, offset + LIMITS.chunkBytes);
-    const part = { execution: toBase64(execution), kind, offset, total: bytes.length, bytes: toBase64(chunk) };
+    const part = {
+      execution: toBase64(execution),
+      kind,
+      offset,
+      total: bytes.length,
+      bytes: toBase64(chunk),
+    };
     list.push(messages.stage(part));
   }
   return list;
 }
 
 /** Sends one run; with fewer steps as long as they take too much gas. */
-async function sendRun(task: RunTask, inline: readonly StagedKind[], steps: bigint, left: bigint): Promise<Sent> {
+async function sendRun(
+  task: RunTask,
+  inline: readonly StagedKind[],
+  steps: bigint,
+  left: bigint,
+): Promise<Sent> {
   const { network, messages, order, parts } = task;
   const brought = Object.fromEntries(inline.map((kind) => [kind, toBase64(parts[kind])]));
   for (let most = steps; ; most /= 2n) {
@@ -75,10 +90,11 @@ export async function runParts(task: RunTask): Promise<RunResult> {
   const large = tooLarge(task.parts);
   const transactions: Transaction[] = [];
   for (const kind of large)
-    for (const message of stageMessages(task, kind, task.parts[kind])) transactions.push(await task.network.send([message]));
+    for (const message of stageMessages(task, kind, task.parts[kind]))
+      transactions.push(await task.network.send([message]));
   let inline: readonly StagedKind[] = KINDS.filter((kind) => !large.includes(kind));
   let [left, steps] = [task.maxSteps, task.steps];
-  for (let most = left < MOST_STEPS ? left : MOST_STEPS; ; ) {
+  for (let most = left < MOST_STEPS ? left : MOST_STEPS; ;) {
     const last = await sendRun(task, inline, most < left ? most : left, left);
     transactions.push(last);
     const report = runReport(last.events);

@@ -2,7 +2,7 @@
 import { concat, sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { BinaryKVIterStorage, CWSimulateApp, Err, Ok, type Result } from "@oraichain/cw-simulate";
 import { emission, INSTANCE, INSTANCE_AGAIN, type ContractEvent } from "./gas/costs.ts";
-import { MeteredWasm } from "./metered-wasm.ts";
+import { MeteredWasm, type OtherCode } from "./metered-wasm.ts";
 import { PREFIX, type Message } from "./transaction.ts";
 
 /** What a transaction did, or why it was refused. */
@@ -17,9 +17,13 @@ export class Simulation {
   readonly #app: CWSimulateApp;
   readonly #wasm: MeteredWasm;
 
-  constructor(chainId: string) {
-    this.#app = new CWSimulateApp({ chainId, bech32Prefix: PREFIX, kvIterStorageRegistry: BinaryKVIterStorage });
-    this.#wasm = new MeteredWasm(this.#app);
+  constructor(chainId: string, other: OtherCode = {}) {
+    this.#app = new CWSimulateApp({
+      chainId,
+      bech32Prefix: PREFIX,
+      kvIterStorageRegistry: BinaryKVIterStorage,
+    });
+    this.#wasm = new MeteredWasm(this.#app, other);
     this.#app.wasm = this.#wasm;
   }
 
@@ -46,7 +50,7 @@ export class Simulation {
       }
       return Ok(undefined);
     });
-    return result.ok ? { events, gas: spent } : { error: String(result.val) };
+    return result.ok ? { events, gas: spent } : { error: result.val };
   }
 
   async #message(sender: string, message: Message, gas: bigint, started: Set<string>): Promise<Ran> {
@@ -56,7 +60,17 @@ export class Simulation {
       case "/cosmwasm.wasm.v1.MsgInstantiateContract": {
         const { codeId, label, msg } = message.value;
         return this.#call(`code ${codeId}`, gas, started, () =>
-          this.#wasm.instantiateContract(sender, [], Number(codeId), parsed(msg), label, null, null, [], true),
+          this.#wasm.instantiateContract(
+            sender,
+            [],
+            Number(codeId),
+            parsed(msg),
+            label,
+            null,
+            null,
+            [],
+            true,
+          ),
         );
       }
       case "/cosmwasm.wasm.v1.MsgExecuteContract": {
@@ -76,22 +90,29 @@ export class Simulation {
     this.#wasm.gas = gas - setup;
     const response = await work();
     if (this.#wasm.vm.exhausted) return OUT_OF_GAS;
-    if (!response.ok) return { error: String(response.val) };
+    if (!response.ok) return { error: response.val };
     const { events } = response.val as { events: ContractEvent[] };
     return { events, gas: setup + this.#wasm.vm.spent + BigInt(emissionOf(events)) };
   }
 
-  async query(address: string, message: object, gas: bigint): Promise<{ value: unknown } | { error: string }> {
+  async query(
+    address: string,
+    message: object,
+    gas: bigint,
+  ): Promise<{ value: unknown } | { error: string }> {
     if (!this.#wasm.exists(address)) return { error: `no contract ${address}` };
     this.#wasm.gas = gas;
     await this.#wasm.getContract(address).init();
     const result = this.#wasm.query(address, message) as Result<unknown, string>;
-    return result.ok ? { value: result.val } : { error: String(result.val) };
+    return result.ok ? { value: result.val } : { error: result.val };
   }
 
   /** SHA-256 over all contracts' storage. */
   digest(): Uint8Array {
-    const parts = this.contracts.flatMap((address) => [utf8(address), ...[...this.#wasm.stored(address)!].flat()]);
+    const parts = this.contracts.flatMap((address) => [
+      utf8(address),
+      ...[...this.#wasm.stored(address)!].flat(),
+    ]);
     return sha256(concat(...parts));
   }
 }

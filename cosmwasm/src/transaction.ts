@@ -76,9 +76,18 @@ export function signTransaction(
   { chainId, accountNumber, sequence }: Account,
   { gasLimit, padding }: TransactionOptions,
 ): Uint8Array {
-  const key = encodePubkey({ type: "tendermint/PubKeySecp256k1", value: Buffer.from(signer.publicKey).toString("base64") });
+  const key = encodePubkey({
+    type: "tendermint/PubKeySecp256k1",
+    value: Buffer.from(signer.publicKey).toString("base64"),
+  });
   const fee = [{ denom: FEE_DENOM, amount: String((gasLimit * BigInt(GAS_PRICE_MILLI)) / 1000n) }];
-  const authInfoBytes = makeAuthInfoBytes([{ pubkey: key, sequence }], fee, Number(gasLimit), undefined, undefined);
+  const authInfoBytes = makeAuthInfoBytes(
+    [{ pubkey: key, sequence }],
+    fee,
+    Number(gasLimit),
+    undefined,
+    undefined,
+  );
   const extension = padding && { typeUrl: "/chainsatlas.Padding", value: padding };
   const bodyBytes = TxBody.encode(
     TxBody.fromPartial({
@@ -86,7 +95,12 @@ export function signTransaction(
       nonCriticalExtensionOptions: extension === undefined ? [] : [extension],
     }),
   ).finish();
-  const document = SignDoc.fromPartial({ bodyBytes, authInfoBytes, chainId, accountNumber: BigInt(accountNumber) });
+  const document = SignDoc.fromPartial({
+    bodyBytes,
+    authInfoBytes,
+    chainId,
+    accountNumber: BigInt(accountNumber),
+  });
   const signatures = [signer.sign(makeSignBytes(document))];
   return TxRaw.encode({ bodyBytes, authInfoBytes, signatures }).finish();
 }
@@ -114,15 +128,25 @@ function decodeMessage({ typeUrl, value }: Any): Message {
 }
 
 /** Reads a transaction and checks its signature. Throws Error. */
-export function decodeTransaction(raw: Uint8Array, chainId: string, accountNumber: number): DecodedTransaction {
+export function decodeTransaction(
+  raw: Uint8Array,
+  chainId: string,
+  accountNumber: number,
+): DecodedTransaction {
   const { bodyBytes, authInfoBytes, signatures } = TxRaw.decode(raw);
   const { signerInfos, fee } = AuthInfo.decode(authInfoBytes);
   const info = signerInfos[0];
   if (info?.publicKey === undefined || fee === undefined || signatures.length !== 1)
     throw new Error("a transaction has one signer and a fee");
   const publicKey = PubKey.decode(info.publicKey.value).key;
-  const document = SignDoc.fromPartial({ bodyBytes, authInfoBytes, chainId, accountNumber: BigInt(accountNumber) });
-  if (!secp256k1.verify(signatures[0]!, makeSignBytes(document), publicKey)) throw new Error("wrong signature");
+  const document = SignDoc.fromPartial({
+    bodyBytes,
+    authInfoBytes,
+    chainId,
+    accountNumber: BigInt(accountNumber),
+  });
+  if (!secp256k1.verify(signatures[0]!, makeSignBytes(document), publicKey))
+    throw new Error("wrong signature");
   return {
     id: transactionId(raw),
     sender: addressOf(publicKey),
@@ -134,4 +158,3 @@ export function decodeTransaction(raw: Uint8Array, chainId: string, accountNumbe
 
 /** The network's name for a transaction: upper-case hexadecimal of its SHA-256. */
 export const transactionId = (raw: Uint8Array): string => toHex(sha256(raw)).slice(2).toUpperCase();
-

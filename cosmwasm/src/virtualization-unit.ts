@@ -50,7 +50,9 @@ export class CosmwasmVirtualizationUnit implements VirtualizationUnit {
   }
 
   async execution(execution: Uint8Array): Promise<ExecutionRecord | undefined> {
-    const { record } = await this.#query<ExecutionResponse>({ execution: { execution: toBase64(execution) } });
+    const { record } = await this.#query<ExecutionResponse>({
+      execution: { execution: toBase64(execution) },
+    });
     if (record === undefined || record === null) return undefined;
     const { hop, open, order_hash, state_hash, part } = record;
     return { hop, open, part, orderHash: fromBase64(order_hash), stateHash: fromBase64(state_hash) };
@@ -104,13 +106,17 @@ export class CosmwasmVirtualizationUnit implements VirtualizationUnit {
 
   #parts(execution: Uint8Array, hop: number): Parts {
     const { staging } = this.#held.of(execution, hop);
-    return Object.fromEntries(KINDS.map((kind) => [kind, staging.get(kind)])) as Record<StagedKind, Uint8Array>;
+    return Object.fromEntries(KINDS.map((kind) => [kind, staging.get(kind)])) as Record<
+      StagedKind,
+      Uint8Array
+    >;
   }
 
   async run(execution: Uint8Array, maxSteps: bigint = MAX_U64): Promise<RunOutcome> {
     const { hop, orderHash } = await this.#open(execution);
     const order = this.#orders.get(toHex(orderHash));
-    if (order === undefined) throw new ProtocolError("WrongOrder", "the hop was not admitted through this adapter");
+    if (order === undefined)
+      throw new ProtocolError("WrongOrder", "the hop was not admitted through this adapter");
     const parts = this.#parts(execution, hop);
     const held = this.#held.of(execution, hop);
     const task = { network: this.#network, messages: this.#messages, execution, order, parts, maxSteps };

@@ -27,33 +27,49 @@ const MUTABLE = 1;
 /** loop, if, else, end, br, br_if, br_table, return, call, call_indirect: sources and targets of jumps. */
 const ACCOUNTING = new Set([0x03, 0x04, 0x05, 0x0b, 0x0c, 0x0d, 0x0e, 0x0f, 0x10, 0x11]);
 
+/** Operators by the immediates that stand behind them. */
+const NO_IMMEDIATE = new Set([0x00, 0x01, 0x05, 0x0b, 0x0f, 0x1a, 0x1b]);
+/** block, loop, if; br, br_if; call; locals, globals; memory.size, memory.grow; integers. */
+const ONE_INTEGER = new Set([
+  2,
+  3,
+  4,
+  0x0c,
+  0x0d,
+  0x10,
+  0x20,
+  0x21,
+  0x22,
+  0x23,
+  0x24,
+  0x3f,
+  0x40,
+  I32_CONST,
+  I64_CONST,
+]);
+const BR_TABLE = 0x0e;
+const CALL_INDIRECT = 0x11;
+const F32_CONST = 0x43;
+const F64_CONST = 0x44;
+const isMemoryAccess = (op: number): boolean => op >= 0x28 && op <= 0x3e;
+const isNumeric = (op: number): boolean => op >= 0x45 && op <= 0xbf;
+
 /** Skips an operator's immediates. Throws WasmError for what is beyond WebAssembly 1.0. */
 function skipImmediates(reader: WasmReader, op: number): void {
-  if (op >= 0x28 && op <= 0x3e) {
-    reader.skipInteger();
-    return reader.skipInteger();
+  if (isNumeric(op) || NO_IMMEDIATE.has(op)) return;
+  if (op === F32_CONST) reader.take(4);
+  else if (op === F64_CONST) reader.take(8);
+  else if (ONE_INTEGER.has(op)) skipIntegers(reader, 1);
+  else if (isMemoryAccess(op) || op === CALL_INDIRECT) skipIntegers(reader, 2);
+  else if (op === BR_TABLE) skipIntegers(reader, reader.u32() + 1);
+  else {
+    const name = `operator 0x${op.toString(16)}`;
+    throw new WasmError(`${name} is not in WebAssembly 1.0, which is all that chains take`);
   }
-  if (op >= 0x45 && op <= 0xbf) return undefined;
-  switch (op) {
-    case 0x00: case 0x01: case 0x05: case 0x0b: case 0x0f: case 0x1a: case 0x1b: return undefined; // prettier-ignore
-    case 0x02: case 0x03: case 0x04: // block, loop, if
-    case 0x0c: case 0x0d: // br, br_if
-    case 0x10: // call
-    case 0x20: case 0x21: case 0x22: case 0x23: case 0x24: // locals, globals
-    case 0x3f: case 0x40: // memory.size, memory.grow
-    case I32_CONST: case I64_CONST: return reader.skipInteger(); // prettier-ignore
-    case 0x0e: { // br_table
-      for (let labels = reader.u32() + 1; labels > 0; labels--) reader.skipInteger();
-      return undefined;
-    }
-    case 0x11: { // call_indirect
-      reader.skipInteger();
-      return reader.skipInteger();
-    }
-    case 0x43: return void reader.take(4); // f32.const
-    case 0x44: return void reader.take(8); // f64.const
-    default: throw new WasmError(`operator 0x${op.toString(16)} is not in WebAssembly 1.0, which is all that chains take`);
-  }
+}
+
+function skipIntegers(reader: WasmReader, count: number): void {
+  for (let i = 0; i < count; i++) reader.skipInteger();
 }
 
 /** Bytes that grow. */

@@ -1,6 +1,6 @@
 /**
  * Gas of a transaction besides what contracts do: signature, account, fee, the chain's own bookkeeping of contracts. These
- * are a node's (wasmd 0.70.3, defaults), found by `bench/check-gas.ts`; they change by some tens with the digits of sequence
+ * are a node's (wasmd 0.70.3, defaults), found by `scripts/check-gas.ts`; they change by some tens with the digits of sequence
  * numbers and balances.
  */
 import type { Message } from "../transaction.ts";

@@ -60,7 +60,8 @@ const MAGIC = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
 /** The module's sections, in order. */
 export function sectionsOf(module: Uint8Array): Section[] {
   const reader = new WasmReader(module);
-  if (!reader.take(MAGIC.length).every((byte, i) => byte === MAGIC[i])) throw new WasmError("it begins otherwise");
+  if (!reader.take(MAGIC.length).every((byte, i) => byte === MAGIC[i]))
+    throw new WasmError("it begins otherwise");
   const sections: Section[] = [];
   while (!reader.ended) {
     const id = reader.byte();

@@ -87,7 +87,9 @@ pub fn query(deps: Deps<'_>, env: Env, msg: QueryMsg) -> Result<Binary, Contract
             let unit = unit_name(&env.contract.address).into();
             to_json_binary(&NamesResponse { network: network.into(), chain: chain.into(), unit })
         }
-        QueryMsg::PythiaSet {} => to_json_binary(&PythiaSetResponse { set: state::load_set(deps.storage)?.into() }),
+        QueryMsg::PythiaSet {} => {
+            to_json_binary(&PythiaSetResponse { set: state::load_set(deps.storage)?.into() })
+        }
         QueryMsg::PlanDigest { execution } => {
             let digest = state::load_plan(deps.storage, &hash(&execution)?).map(Binary::from);
             to_json_binary(&PlanDigestResponse { digest })

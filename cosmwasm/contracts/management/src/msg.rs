@@ -5,6 +5,8 @@ use cosmwasm_std::Binary;
 
 /// Binds the unit to its network and chain. Nobody can get in between: the address is made by this very message.
 #[cw_serde]
+#[serde(deny_unknown_fields)]
+#[schemaifier(mute_warnings)]
 pub struct InstantiateMsg {
     /// Name of the network, 32 bytes.
     pub network: Binary,
@@ -16,6 +18,8 @@ pub struct InstantiateMsg {
 
 /// What the quorum asks.
 #[cw_serde]
+#[serde(deny_unknown_fields)]
+#[schemaifier(mute_warnings)]
 pub enum ExecuteMsg {
     /// Hands over to the next Pythia set.
     Rotate {
@@ -35,10 +39,14 @@ pub enum ExecuteMsg {
 
 /// Nothing to say: a migration keeps the state.
 #[cw_serde]
+#[serde(deny_unknown_fields)]
+#[schemaifier(mute_warnings)]
 pub struct MigrateMsg {}
 
 /// Views.
 #[cw_serde]
+#[serde(deny_unknown_fields)]
+#[schemaifier(mute_warnings)]
 #[derive(QueryResponses)]
 pub enum QueryMsg {
     /// Network, chain and name of the unit.

@@ -11,7 +11,8 @@ use crate::ContractError;
 use crate::logger;
 use crate::manager::{self, Admission};
 use crate::msg::{
-    ExecuteMsg, ExecutionRecord, ExecutionResponse, InstantiateMsg, LogRootResponse, MigrateMsg, NamesResponse, QueryMsg,
+    ExecuteMsg, ExecutionRecord, ExecutionResponse, InstantiateMsg, LogRootResponse, MigrateMsg,
+    NamesResponse, QueryMsg,
 };
 use crate::session;
 use crate::simulator::{self, Outcome, Task};
@@ -50,7 +51,10 @@ pub fn execute(
     match msg {
         ExecuteMsg::Admit { plan, order, order_proof, transfer } => {
             let transfer = transfer.as_ref();
-            manager::admit(deps, &Admission { plan: &plan, order: &order, order_proof: &order_proof, transfer })
+            manager::admit(
+                deps,
+                &Admission { plan: &plan, order: &order, order_proof: &order_proof, transfer },
+            )
         }
         ExecuteMsg::Stage { execution, kind, offset, total, bytes } => {
             let execution = hash(&execution)?;
@@ -92,7 +96,8 @@ fn run(storage: &mut dyn Storage, task: &Task<'_>) -> Result<Response, ContractE
     let response = Response::new().add_event(run_event(&outcome));
     let Some(after) = &outcome.after else { return Ok(response) };
     let logged = logger::log(storage, order, record, after)?;
-    let next = Record { open: !outcome.closed, part: record.part + 1, state: after.state, ..(*record).clone() };
+    let next =
+        Record { open: !outcome.closed, part: record.part + 1, state: after.state, ..(*record).clone() };
     state::save_record(storage, order.execution, &next);
     Ok(response.add_event(logged))
 }
@@ -122,13 +127,14 @@ pub fn query(deps: Deps<'_>, _env: Env, msg: QueryMsg) -> Result<Binary, Contrac
             })
         }
         QueryMsg::Execution { execution } => {
-            let record = state::load_record(deps.storage, &hash(&execution)?)?.map(|record| ExecutionRecord {
-                hop: record.hop,
-                open: record.open,
-                order_hash: record.order.into(),
-                state_hash: record.state.into(),
-                part: record.part,
-            });
+            let record =
+                state::load_record(deps.storage, &hash(&execution)?)?.map(|record| ExecutionRecord {
+                    hop: record.hop,
+                    open: record.open,
+                    order_hash: record.order.into(),
+                    state_hash: record.state.into(),
+                    part: record.part,
+                });
             to_json_binary(&ExecutionResponse { record })
         }
         QueryMsg::LogRoot {} => {

@@ -29,16 +29,21 @@ pub fn admit(deps: DepsMut<'_>, admission: &Admission<'_>) -> Result<Response, C
     check_place(&order, &names)?;
     let order_hash = order.hash::<WasmSha256>();
     check_plan(deps.as_ref(), &plan, &order, &names)?;
-    let listed = in_plan::<WasmSha256>(&order_hash, order.hop, plan.hops, admission.order_proof, plan.orders_root);
+    let listed =
+        in_plan::<WasmSha256>(&order_hash, order.hop, plan.hops, admission.order_proof, plan.orders_root);
     demand(listed, ProtocolError::NotInPlan)?;
     let first = order.hop == 0;
-    demand(order.is_first() == first && admission.transfer.is_none() == first, ProtocolError::WrongPredecessor)?;
+    demand(
+        order.is_first() == first && admission.transfer.is_none() == first,
+        ProtocolError::WrongPredecessor,
+    )?;
     check_new(deps.storage, &order, &order_hash)?;
     let state = match admission.transfer {
         Some(transfer) => check_transfer(deps.as_ref(), transfer, &order, &names)?,
         None => *plan.initial_state,
     };
-    let record = Record { hop: order.hop, open: true, part: 0, order: order_hash, state, input: *plan.input_hash };
+    let record =
+        Record { hop: order.hop, open: true, part: 0, order: order_hash, state, input: *plan.input_hash };
     save_record(deps.storage, order.execution, &record);
     Ok(Response::new()
         .add_attribute("action", "admit")
@@ -52,7 +57,12 @@ fn check_place(order: &Order<'_>, names: &Names) -> Result<(), ProtocolError> {
     demand(*order.unit == names.unit, ProtocolError::WrongUnit)
 }
 
-fn check_plan(deps: Deps<'_>, plan: &Plan<'_>, order: &Order<'_>, names: &Names) -> Result<(), ContractError> {
+fn check_plan(
+    deps: Deps<'_>,
+    plan: &Plan<'_>,
+    order: &Order<'_>,
+    names: &Names,
+) -> Result<(), ContractError> {
     let known = management::read(deps, &names.management, &management::plan_key(plan.execution))?;
     let digest = plan.digest::<WasmSha256>(&names.network);
     demand(known.is_some_and(|known| known == digest), ProtocolError::UnknownPlan)?;

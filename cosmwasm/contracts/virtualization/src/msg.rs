@@ -5,6 +5,8 @@ use cosmwasm_std::{Binary, Uint64};
 
 /// Binds the unit to its management unit, from which it takes network and chain.
 #[cw_serde]
+#[serde(deny_unknown_fields)]
+#[schemaifier(mute_warnings)]
 pub struct InstantiateMsg {
     /// Address of the management unit.
     pub management: String,
@@ -12,6 +14,8 @@ pub struct InstantiateMsg {
 
 /// The quorum's word that a state goes on here.
 #[cw_serde]
+#[serde(deny_unknown_fields)]
+#[schemaifier(mute_warnings)]
 pub struct Transfer {
     /// Epoch of the set that signed.
     pub epoch: u32,
@@ -35,6 +39,8 @@ pub enum StagedKind {
 
 /// What operators ask; anybody may be one.
 #[cw_serde]
+#[serde(deny_unknown_fields)]
+#[schemaifier(mute_warnings)]
 pub enum ExecuteMsg {
     /// Takes on a hop.
     Admit {
@@ -84,10 +90,14 @@ pub enum ExecuteMsg {
 
 /// Nothing to say: a migration keeps the state.
 #[cw_serde]
+#[serde(deny_unknown_fields)]
+#[schemaifier(mute_warnings)]
 pub struct MigrateMsg {}
 
 /// Views.
 #[cw_serde]
+#[serde(deny_unknown_fields)]
+#[schemaifier(mute_warnings)]
 #[derive(QueryResponses)]
 pub enum QueryMsg {
     /// Names of the unit, its chain and network, and its management unit.

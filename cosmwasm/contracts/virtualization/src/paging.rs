@@ -58,10 +58,17 @@ impl<'a> Delivered<'a> {
     pub fn unpack(bytes: &'a [u8]) -> Result<Self, ProtocolError> {
         let bundle = Bundle::parse(bytes)?;
         let count = bundle.len();
-        let mut memory = Memory { numbers: vec![0; count], contents: vec![Page::ZERO; count], dirty: vec![0; count] };
+        let mut memory =
+            Memory { numbers: vec![0; count], contents: vec![Page::ZERO; count], dirty: vec![0; count] };
         let mut nodes = vec![Node::EMPTY; count];
         let mut done = Unpacked::default();
-        bundle.unpack::<WasmSha256>(&mut done, count, &mut memory.numbers, &mut memory.contents, &mut nodes)?;
+        bundle.unpack::<WasmSha256>(
+            &mut done,
+            count,
+            &mut memory.numbers,
+            &mut memory.contents,
+            &mut nodes,
+        )?;
         Ok(Self { bundle, memory, nodes })
     }
 
@@ -91,7 +98,9 @@ impl<'a> Delivered<'a> {
             }
         }
         let mut climb = Climb::new(self.nodes.len() as u32);
-        climb.advance::<WasmSha256>(&mut self.nodes, &self.bundle, usize::MAX)?.ok_or(ProtocolError::BadBundle)
+        climb
+            .advance::<WasmSha256>(&mut self.nodes, &self.bundle, usize::MAX)?
+            .ok_or(ProtocolError::BadBundle)
     }
 }
 

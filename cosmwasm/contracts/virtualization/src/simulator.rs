@@ -4,9 +4,9 @@
 //! that is to pause keeps header and changed pages; the next one reads what it comes to and nothing else.
 
 use cosmwasm_std::Storage;
+use dlx::entry::Entry;
 use dlx::header::{HEADER_BYTES, Header, Status, state_hash};
 use dlx::machine::{Code, Machine, Scratch, Stop};
-use dlx::entry::Entry;
 use dlx::pages::Page;
 use dlx::{Hash, MAX_REGION, OUTPUT_BASE, Sha256, ZERO};
 use protocol::order::Order;
@@ -59,7 +59,13 @@ impl Run {
     }
 
     /// Runs as far as the task and the order let it. `find` gives a page that was not there, if it was delivered.
-    fn go(&mut self, task: &Task<'_>, code: &[u8], memory: &mut Memory, mut find: impl FnMut(u32) -> Option<Page>) {
+    fn go(
+        &mut self,
+        task: &Task<'_>,
+        code: &[u8],
+        memory: &mut Memory,
+        mut find: impl FnMut(u32) -> Option<Page>,
+    ) {
         let left = task.order.step_limit.saturating_sub(self.header.steps);
         let budget = left.min(task.max_steps);
         let end = self.header.steps.wrapping_add(budget);
@@ -69,7 +75,8 @@ impl Run {
         let mut scratch = Box::new(Scratch::ZEROED);
         loop {
             let left = end.wrapping_sub(self.header.steps);
-            let mut machine = Machine { facts: task.order.facts, header: &mut self.header, pages: memory.pages() };
+            let mut machine =
+                Machine { facts: task.order.facts, header: &mut self.header, pages: memory.pages() };
             let Stop::Page(number) = machine.run::<WasmSha256>(&mut code, &mut scratch, left) else { break };
             let Some(page) = find(number) else {
                 self.page = Some(number);
@@ -100,7 +107,8 @@ impl Run {
         let mut header = [0; HEADER_BYTES];
         self.header.encode(&mut header);
         let ended = !self.header.is_live();
-        let output = ended.then(|| delivered.memory.digest(OUTPUT_BASE / 256, self.header.output_length)).flatten();
+        let output =
+            ended.then(|| delivered.memory.digest(OUTPUT_BASE / 256, self.header.output_length)).flatten();
         let state = state_hash::<WasmSha256>(&header, &pages_root);
         let after = After { header, pages_root, state, output: output.unwrap_or(ZERO) };
         Outcome { closed: self.is_closed(), page: self.page, header: self.header, after: Some(after) }
@@ -180,7 +188,11 @@ fn open(storage: &mut dyn Storage, task: &Task<'_>) -> Result<Outcome, ContractE
     Ok(run.pause())
 }
 
-fn resume(storage: &mut dyn Storage, task: &Task<'_>, mut session: Session) -> Result<Outcome, ContractError> {
+fn resume(
+    storage: &mut dyn Storage,
+    task: &Task<'_>,
+    mut session: Session,
+) -> Result<Outcome, ContractError> {
     let code = part(storage, task, StagedKind::Code)?.into_bytes();
     let mut bundle = StagedBundle::new(part(storage, task, StagedKind::Pages)?);
     let mut memory = Memory::default();
@@ -191,7 +203,8 @@ fn resume(storage: &mut dyn Storage, task: &Task<'_>, mut session: Session) -> R
         Some(kept.unwrap_or_else(|| bundle.page(index)))
     });
     let pauses = run.pauses(task)?;
-    let changed: Vec<_> = memory.changed().filter_map(|(number, page)| Some((bundle.find(number)?, *page))).collect();
+    let changed: Vec<_> =
+        memory.changed().filter_map(|(number, page)| Some((bundle.find(number)?, *page))).collect();
     if pauses {
         for (index, page) in changed {
             session.keep(storage, task.owner, index, &page);

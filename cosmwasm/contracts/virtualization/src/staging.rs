@@ -63,7 +63,8 @@ impl Head {
 
     fn save(&self, storage: &mut dyn Storage, owner: Owner, kind: StagedKind) {
         let ranges = self.ranges.iter().flat_map(|(from, to)| [*from, *to]);
-        let bytes: Vec<u8> = [self.hop, self.total].into_iter().chain(ranges).flat_map(u32::to_be_bytes).collect();
+        let bytes: Vec<u8> =
+            [self.hop, self.total].into_iter().chain(ranges).flat_map(u32::to_be_bytes).collect();
         storage.set(&owner.head_key(kind), &bytes);
     }
 
@@ -116,7 +117,13 @@ pub fn put(
     head.add(offset, end);
     let mut at = offset as usize;
     for piece in pieces(bytes, at) {
-        write(storage, &owner.block_key(kind, at / BLOCK_BYTES), at % BLOCK_BYTES, piece, block_length(total, at));
+        write(
+            storage,
+            &owner.block_key(kind, at / BLOCK_BYTES),
+            at % BLOCK_BYTES,
+            piece,
+            block_length(total, at),
+        );
         at += piece.len();
     }
     head.save(storage, owner, kind);
@@ -162,7 +169,12 @@ pub struct Part<'a> {
 
 impl<'a> Part<'a> {
     /// `Incomplete` unless all bytes for this hop are there.
-    pub fn open(storage: &'a dyn Storage, owner: Owner, kind: StagedKind, hop: u32) -> Result<Self, ProtocolError> {
+    pub fn open(
+        storage: &'a dyn Storage,
+        owner: Owner,
+        kind: StagedKind,
+        hop: u32,
+    ) -> Result<Self, ProtocolError> {
         let head = Head::load(storage, owner, kind).filter(|head| head.hop == hop && head.is_complete());
         let head = head.ok_or(ProtocolError::Incomplete)?;
         let (bytes, loaded) = (vec![0; head.total as usize], vec![false; head.blocks()]);

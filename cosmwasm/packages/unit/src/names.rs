@@ -46,7 +46,10 @@ mod tests {
 
     #[test]
     fn a_chain_id_that_caip_2_does_not_take_is_hashed() {
-        // the specification's example of the namespace
-        assert_eq!(chain_name("hashed-"), WasmSha256::hash(&[b"cosmos:hashed-99df5cd68192b33e"]));
+        let long = "123456789012345678901234567890123456789012345678";
+        // examples of the namespace's specification, and one that would be taken for a hashed one
+        assert_eq!(chain_name(long), WasmSha256::hash(&[b"cosmos:hashed-0204c92a0388779d"]));
+        assert_eq!(chain_name(" "), WasmSha256::hash(&[b"cosmos:hashed-36a9e7f1c95b82ff"]));
+        assert_eq!(chain_name("hashed-"), WasmSha256::hash(&[b"cosmos:hashed-c904589232422def"]));
     }
 }

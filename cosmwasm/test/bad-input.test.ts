@@ -1,0 +1,162 @@
+/**
+ * Goal: whatever is wrong with a message is refused and changes nothing: with the protocol's error when the message can be
+ * read, as malformed else. The wrong versions are enumerated from the JSON schemas, and a message that no flow meets fails.
+ */
+import assert from "node:assert/strict";
+import { utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
+import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import { codeOf } from "@chainsatlas/shared/measure/programs.ts";
+import { PROTOCOL_ERRORS } from "@chainsatlas/shared/protocol/errors.ts";
+import { chainId } from "@chainsatlas/shared/protocol/names.ts";
+import { encodeOrder } from "@chainsatlas/shared/protocol/order.ts";
+import { encodePlan, planDigest } from "@chainsatlas/shared/protocol/plan.ts";
+import { encodePythiaSet, nextSetDigest } from "@chainsatlas/shared/protocol/pythia-set.ts";
+import { signAll } from "@chainsatlas/shared/protocol/quorum.ts";
+import { testSet } from "@chainsatlas/shared/protocol/test-pythias.ts";
+import { MsgExecuteContract, MsgInstantiateContract } from "cosmjs-types/cosmwasm/wasm/v1/tx.js";
+import { toBase64 } from "../src/base64.ts";
+import { CONTRACTS, type ContractName } from "../src/contracts.ts";
+import { codeId } from "../src/metered-wasm.ts";
+import { Hop, KEYS, NETWORK, QUORUM } from "./support/hop.ts";
+import {
+  executeNames,
+  wrongExecutions,
+  wrongInstantiations,
+  type Json,
+  type Wrong,
+} from "./support/schema.ts";
+import { transferOf } from "./support/second-hop.ts";
+
+/** Another genesis is one too; what a sender may do with parts of their own; executions that nothing is staged for. */
+const HARMLESS =
+  /^(instantiate\.(network|set): .*turned|stage\.bytes: .*(turned|less|empty)|stage\.total: the largest|release\.execution: .*turned|run\.(max_steps|pause): )/;
+
+describe("bad input, enumerated from the schemas", () => {
+  let hop: Hop;
+  const tried = new Map<string, number>();
+  const problems: string[] = [];
+
+  const execute = (contract: ContractName, message: Json): Promise<unknown> => {
+    const unit = hop.deployment[contract];
+    const value = {
+      sender: hop.runtime.sender,
+      contract: unit.address,
+      msg: utf8(JSON.stringify(message)),
+      funds: [],
+    };
+    const typeUrl = "/cosmwasm.wasm.v1.MsgExecuteContract";
+    return hop.runtime.send([{ typeUrl, value: MsgExecuteContract.fromPartial(value) }]);
+  };
+
+  const instantiate = (contract: ContractName, message: Json): Promise<unknown> => {
+    const value = {
+      sender: hop.runtime.sender,
+      codeId: BigInt(codeId(contract)),
+      msg: utf8(JSON.stringify(message)),
+    };
+    const typeUrl = "/cosmwasm.wasm.v1.MsgInstantiateContract";
+    return hop.runtime.send([
+      { typeUrl, value: MsgInstantiateContract.fromPartial({ ...value, label: "x", funds: [] }) },
+    ]);
+  };
+
+  /** Tries every wrong version, then the right one. */
+  async function meet(
+    id: string,
+    wrongs: Iterable<Wrong>,
+    send: (message: Json) => Promise<unknown>,
+    right: Json,
+  ): Promise<void> {
+    for (const { what, message } of wrongs) {
+      if (HARMLESS.test(what)) continue;
+      const before = hop.runtime.digest();
+      try {
+        await send(message);
+        problems.push(`${what} was taken`);
+      } catch (error) {
+        const declared =
+          error instanceof ChainError && (error.code in PROTOCOL_ERRORS || error.code === "Rejected");
+        if (!declared || /abort|panick|unreachable/i.test(error.message))
+          problems.push(`${what}: ${String(error)}`);
+      }
+      if (hop.runtime.digest() !== before) problems.push(`${what} changed something`);
+      tried.set(id, (tried.get(id) ?? 0) + 1);
+    }
+    await send(right);
+  }
+
+  const meetExecution = (
+    contract: ContractName,
+    message: Readonly<Record<string, Readonly<Record<string, Json>>>>,
+  ): Promise<void> =>
+    meet(
+      `${contract}.${Object.keys(message)[0]}`,
+      wrongExecutions(contract, message),
+      (m) => execute(contract, m),
+      message,
+    );
+
+  before(async () => {
+    hop = await Hop.admitted(codeOf(4));
+    const { plan, orders } = hop.planned;
+    const next = testSet(KEYS, [], 1);
+    const names = { network: toBase64(NETWORK), chain: toBase64(chainId(hop.runtime.caip2)) };
+    const genesis = { ...names, set: toBase64(encodePythiaSet(QUORUM.set)) };
+    const { address } = hop.deployment.management;
+    await meet(
+      "management",
+      wrongInstantiations("management", genesis),
+      (m) => instantiate("management", m),
+      genesis,
+    );
+    const bound = { management: address };
+    await meet(
+      "virtualization",
+      wrongInstantiations("virtualization", bound),
+      (m) => instantiate("virtualization", m),
+      bound,
+    );
+
+    const own = { ...plan, execution: new Uint8Array(32).fill(9), ordersRoot: new Uint8Array(32).fill(8) };
+    const signatures = signAll(planDigest(NETWORK, own), KEYS);
+    await meetExecution("management", {
+      approve: { plan: toBase64(encodePlan(own)), signatures: toBase64(signatures) },
+    });
+
+    const execution = toBase64(hop.execution);
+    const { state, code, pages } = hop.parts;
+    for (const [kind, bytes] of Object.entries({ state, code, pages }))
+      await meetExecution("virtualization", {
+        stage: { execution, kind, offset: 0, total: bytes.length, bytes: toBase64(bytes) },
+      });
+    const order = toBase64(encodeOrder(orders[0]!));
+    const parts = { state: toBase64(state), code: toBase64(code), pages: toBase64(pages) };
+    await meetExecution("virtualization", { run: { order, max_steps: "1000", pause: false, ...parts } });
+    await meetExecution("virtualization", { release: { execution } });
+    await meetAdmission();
+    const handover = toBase64(signAll(nextSetDigest(NETWORK, next), KEYS));
+    await meetExecution("management", {
+      rotate: { set: toBase64(encodePythiaSet(next)), signatures: handover },
+    });
+  });
+
+  /** An admission of a second hop, so that it has a transfer. */
+  async function meetAdmission(): Promise<void> {
+    const { approve, admit } = await transferOf(hop);
+    await execute("management", approve);
+    await meetExecution("virtualization", { admit });
+  }
+
+  it("meets every message", () => {
+    const names = CONTRACTS.flatMap((contract) => [
+      contract,
+      ...executeNames(contract).map((name) => `${contract}.${name}`),
+    ]);
+    assert.deepEqual([...tried.keys()].sort(), names.sort());
+    for (const [id, count] of tried) assert.ok(count >= 5, `${id}: ${count}`);
+  });
+
+  it("is refused with a declared error and changes nothing", () => {
+    assert.deepEqual(problems, []);
+  });
+});
