@@ -98,7 +98,6 @@ export class ReferenceVirtualizationUnit implements VirtualizationUnit {
     return Promise.resolve(this.#log.at(-1)?.logRoot ?? ZERO_32);
   }
 
-   
   async admit(admission: Admission): Promise<readonly Transaction[]> {
     const { plan, order } = admission;
     const key = toHex(order.execution);
@@ -114,7 +113,6 @@ export class ReferenceVirtualizationUnit implements VirtualizationUnit {
     return held;
   }
 
-   
   async stage(
     execution: Uint8Array,
     kind: StagedKind,
@@ -126,7 +124,6 @@ export class ReferenceVirtualizationUnit implements VirtualizationUnit {
     return [];
   }
 
-   
   async run(execution: Uint8Array, maxSteps: bigint = MAX_U64): Promise<RunOutcome> {
     const held = this.#open(execution);
     const { order, record, staging } = held;
@@ -197,7 +194,6 @@ export class ReferenceVirtualizationUnit implements VirtualizationUnit {
     return Promise.resolve([]);
   }
 
-   
   async readLog(reference: LogReference): Promise<LogEntry> {
     const entry = this.#log[Number(reference.transaction)];
     if (reference.chain !== this.#caip2 || reference.index !== 0 || entry === undefined)
