@@ -5,7 +5,7 @@ mkdir -p "$1"
 out=$(cd "$1" && pwd)
 here=$(cd "$(dirname "$0")/.." && pwd)
 root=$(cd "$here/.." && pwd)
-work=$here/build
+work=$here/target
 sdk=$here/node_modules/near-sdk-js
 [ -d "$sdk" ] || sdk=$root/node_modules/near-sdk-js
 cargo_home=${CARGO_HOME:-$HOME/.cargo}

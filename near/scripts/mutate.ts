@@ -61,7 +61,7 @@ function memoryOf(module: Uint8Array): Buffer {
   const compiled = new WebAssembly.Module(module as BufferSource);
   const env = Object.fromEntries(WebAssembly.Module.imports(compiled).map(({ name }) => [name, () => 0n]));
   const { exports } = new WebAssembly.Instance(compiled, { env });
-  return Buffer.from((exports["memory"] as WebAssembly.Memory).buffer);
+  return Buffer.from((exports.memory as WebAssembly.Memory).buffer);
 }
 
 const { virtualizationUnit } = artifacts();

@@ -15,7 +15,7 @@ describe("costs", () => {
   });
 
   it(`of the mixed loop are at most ${BAR} Mgas per instruction`, () => {
-    const mixed = readLedger()["Mgas per DLX instruction"]?.["mixed"];
+    const mixed = readLedger()["Mgas per DLX instruction"]?.mixed;
     assert.ok(mixed !== undefined && mixed <= BAR, String(mixed));
   });
 

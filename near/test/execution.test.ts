@@ -74,7 +74,8 @@ describe("executions on NEAR", () => {
     virtualization.watch(({ reference }) => seen.push(reference.transaction));
     const task = { object: example("sha256"), input, minHops: 3, name: "history" };
     const { hops } = await run(chain, { management, virtualization, transactions: [] }, task);
-    const again = (await family.replay(chain.history())) as NearChain;
+    const again = await family.replay(chain.history());
+    assert.ok(again instanceof NearChain);
     const units = await again.attach(management.id, virtualization.id);
     const entries = hops.flatMap(({ log }) => log);
     assert.deepEqual(

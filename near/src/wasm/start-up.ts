@@ -53,7 +53,7 @@ function start(module: Uint8Array): Uint8Array {
     };
   const { exports } = new WebAssembly.Instance(compiled, { env: imports });
   (exports[INITIALIZE] as () => void)();
-  const memory = new Uint8Array((exports["memory"] as WebAssembly.Memory).buffer);
+  const memory = new Uint8Array((exports.memory as WebAssembly.Memory).buffer);
   memory.fill(0, 0, stackPointer(module));
   return memory;
 }
