@@ -5,7 +5,7 @@ mkdir -p "$1"
 out=$(cd "$1" && pwd)
 here=$(cd "$(dirname "$0")/.." && pwd)
 root=$(cd "$here/.." && pwd)
-work=$here/build
+work=$here/target
 sdk=$here/node_modules/near-sdk-js
 [ -d "$sdk" ] || sdk=$root/node_modules/near-sdk-js
 cargo_home=${CARGO_HOME:-$HOME/.cargo}
@@ -49,10 +49,13 @@ contract() {
   shift
   mkdir -p "$work/$name"
   node "$here/scripts/bundle.ts" "$here/contracts/$name/$name.ts" "$work/$name"
-  "$work/qjsc" -c -m -o "$work/$name/code.h" -N code "$work/$name/contract.js"
+  # the name of the file is part of the bytecode
+  cd "$work/$name"
+  "$work/qjsc" -c -m -o code.h -N code contract.js
   sed 's|"../node_modules/near-sdk-js/lib/cli/deps/quickjs/|"|' "$sdk/builder/builder.c" >"$work/$name/builder.c"
-  compile -I"$work/$name" -c "$work/$name/builder.c" -o "$work/$name/builder.o"
-  compile "$@" -c "$here/host/native.c" -o "$work/$name/native.o"
+  compile -I. -c builder.c -o builder.o
+  cd "$here/host"
+  compile "$@" -c native.c -o "$work/$name/native.o"
   machine=""
   [ $# -eq 0 ] || machine=$here/native/target/wasm32-unknown-unknown/release/libnear_machine.a
   # shellcheck disable=SC2086

@@ -13,8 +13,8 @@ const file = (path: string): string => fileURLToPath(new URL(path, contracts));
 
 const hostCrypto: Plugin = {
   name: "host-crypto",
-  setup({ onResolve }) {
-    onResolve({ filter: /^@noble\// }, ({ path }) => ({
+  setup(bundler) {
+    bundler.onResolve({ filter: /^@noble\// }, ({ path }) => ({
       path: file(`noble/${path.split("/").at(-1)!.replace(/\.js$/, ".ts")}`),
     }));
   },

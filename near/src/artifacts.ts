@@ -1,8 +1,16 @@
 /** The contracts that come with the package. */
 import { readFileSync } from "node:fs";
 
+/** Code of both units. */
+export interface UnitCode {
+  readonly managementUnit: Uint8Array;
+  readonly virtualizationUnit: Uint8Array;
+}
+
 const read = (name: string): Uint8Array =>
   readFileSync(new URL(`../artifacts/${name}.wasm`, import.meta.url));
 
-export const managementUnitCode = (): Uint8Array => read("management-unit");
-export const virtualizationUnitCode = (): Uint8Array => read("virtualization-unit");
+export const artifacts = (): UnitCode => ({
+  managementUnit: read("management-unit"),
+  virtualizationUnit: read("virtualization-unit"),
+});

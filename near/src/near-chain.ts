@@ -12,7 +12,7 @@ import type {
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { chainId } from "@chainsatlas/shared/protocol/names.ts";
 import { encodePythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
-import { managementUnitCode, virtualizationUnitCode } from "./artifacts.ts";
+import { artifacts, type UnitCode } from "./artifacts.ts";
 import { chainError, FAMILY } from "./chain-error.ts";
 import { COST_UNIT, NearClient } from "./client.ts";
 import { NearManagementUnit } from "./management-unit.ts";
@@ -48,9 +48,12 @@ export class NearChain implements Chain {
   readonly limits = LIMITS;
   /** Signs as the operator. */
   readonly client: NearClient;
+  readonly #code: UnitCode;
   #deployments = 0;
 
-  constructor() {
+  /** `code`: other contracts than those that come with the package. */
+  constructor(code: UnitCode = artifacts()) {
+    this.#code = code;
     const key = operatorKey();
     const publicKey = key.getPublicKey().toString();
     const network = new EmbeddedNetwork([{ id: OPERATOR, publicKey, balance: 10n ** 9n * NEAR }]);
@@ -97,8 +100,8 @@ export class NearChain implements Chain {
       throw new ChainError(FAMILY, "BadSet", error instanceof Error ? error.message : "", { cause: error });
     }
     const transactions = [
-      ...this.#install(names.management, managementUnitCode(), init),
-      ...this.#install(names.virtualization, virtualizationUnitCode(), utf8(names.management)),
+      ...this.#install(names.management, this.#code.managementUnit, init),
+      ...this.#install(names.virtualization, this.#code.virtualizationUnit, utf8(names.management)),
     ];
     return { ...this.#units(names.management, names.virtualization), transactions };
   }

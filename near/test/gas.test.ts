@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { managementUnitCode, virtualizationUnitCode } from "../src/artifacts.ts";
+import { artifacts } from "../src/artifacts.ts";
 import { Limit } from "../src/runtime/costs.ts";
 import { Storage, StorageChanges } from "../src/runtime/storage.ts";
 import { Contract } from "../src/runtime/virtual-machine.ts";
@@ -18,7 +18,9 @@ interface Figure {
   readonly gas: number;
 }
 
-const FIGURES = JSON.parse(readFileSync(new URL("../vm-check/gas.json", import.meta.url), "utf8")) as Figure[];
+const FIGURES = JSON.parse(
+  readFileSync(new URL("../vm-check/gas.json", import.meta.url), "utf8"),
+) as Figure[];
 
 /** Calls methods of one contract, one after the other. */
 class Bench {
@@ -49,8 +51,8 @@ class Bench {
 
 describe("gas", () => {
   const benches = {
-    "management-unit": new Bench(managementUnitCode()),
-    "virtualization-unit": new Bench(virtualizationUnitCode()),
+    "management-unit": new Bench(artifacts().managementUnit),
+    "virtualization-unit": new Bench(artifacts().virtualizationUnit),
   };
   const calls = gasCalls();
 

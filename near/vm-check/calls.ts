@@ -5,7 +5,7 @@ import { makeBundle } from "@chainsatlas/shared/machine/bundle.ts";
 import { encodeHeader } from "@chainsatlas/shared/machine/header.ts";
 import { Simulator } from "@chainsatlas/shared/machine/simulator.ts";
 import { initialState } from "@chainsatlas/shared/machine/state.ts";
-import { classLoop, pageWalk } from "@chainsatlas/shared/measure/programs.ts";
+import { classLoop, codeOf, pageWalk } from "@chainsatlas/shared/measure/programs.ts";
 import type { DlxObject } from "@chainsatlas/shared/object/object.ts";
 import { chainId, networkId } from "@chainsatlas/shared/protocol/names.ts";
 import { orderHash } from "@chainsatlas/shared/protocol/order-tree.ts";
@@ -67,7 +67,11 @@ function unitCalls({ plan, order, state, code, bundle }: Hop): Call[] {
   const set = encodePythiaSet(testSet(KEYS));
   const answer = concat(NETWORK, CHAIN, u8.encode(32), planDigest(NETWORK, plan), set);
   const admission = concat(encodePlan(plan), sized(encodeOrder(order)), sized(NOTHING));
-  const call = (method: string, input: Uint8Array): Call => ({ contract: "virtualization-unit", method, input });
+  const call = (method: string, input: Uint8Array): Call => ({
+    contract: "virtualization-unit",
+    method,
+    input,
+  });
   const staged = [state, code, bundle].map((bytes, kind) =>
     call("stage", concat(execution, u8.encode(kind), u32.encode(0), u32.encode(bytes.length), bytes)),
   );
@@ -100,8 +104,13 @@ function managementCalls({ plan }: Hop): Call[] {
 /** The calls, in the order in which they are made. */
 export function gasCalls(): Call[] {
   const loop = hopOf("loop", classLoop("mixed"), 1_000_000n);
+  const least = hopOf("least", codeOf(0), 1n);
   const walk = hopOf("walk", pageWalk(64, 256), 1_000n);
-  const call = (method: string, input: Uint8Array): Call => ({ contract: "virtualization-unit", method, input });
+  const call = (method: string, input: Uint8Array): Call => ({
+    contract: "virtualization-unit",
+    method,
+    input,
+  });
   return [
     ...managementCalls(loop),
     call("init", utf8("management.test.near")),
@@ -109,6 +118,7 @@ export function gasCalls(): Call[] {
     call("admit", encodePlan(loop.plan)),
     ...unitCalls(loop),
     ...unitCalls(walk),
+    ...unitCalls(least),
     call("log_root", NOTHING),
   ];
 }

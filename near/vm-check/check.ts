@@ -23,7 +23,9 @@ const gas = (["management-unit", "virtualization-unit"] as const).flatMap((contr
     [method, hex(args), ...(answer === undefined ? [] : [hex(answer)])].join(" "),
   );
   const file = fileURLToPath(new URL(`../artifacts/${contract}.wasm`, import.meta.url));
-  const lines = execFileSync(binary, [file], { input: input.join("\n"), encoding: "utf8" }).trim().split("\n");
+  const lines = execFileSync(binary, [file], { input: input.join("\n"), encoding: "utf8" })
+    .trim()
+    .split("\n");
   return lines.map((line) => {
     const { method, gas: burnt, failure } = JSON.parse(line) as Line;
     if (failure !== null) throw new Error(`${contract}.${method}: ${failure}`);

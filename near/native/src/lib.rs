@@ -47,9 +47,9 @@ pub const OUTCOME_BYTES: usize = 16 + dlx::header::HEADER_BYTES + 32 + 32;
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn atlas_run(inputs: *const [Bytes; 6], out: *mut [u8; OUTCOME_BYTES]) {
     // SAFETY: by the caller's word.
-    let ([order, state, code, bundle, key, steps], out) =
-        unsafe { ((*inputs).map(|bytes| bytes.get()), &mut *out) };
-    let (steps, resumed) = steps.split_first_chunk().map_or((0, false), |(n, rest)| (u64::from_be_bytes(*n), rest != [0]));
+    let ([order, state, code, bundle, key, steps], out) = unsafe { ((*inputs).map(|bytes| bytes.get()), &mut *out) };
+    let (steps, resumed) =
+        steps.split_first_chunk().map_or((0, false), |(n, rest)| (u64::from_be_bytes(*n), rest != [0]));
     let inputs = Inputs { order, state, code, bundle, key, max_steps: steps, resumed };
     let outcome = run::run(&inputs).unwrap_or_else(Outcome::refused);
     outcome.write(out);

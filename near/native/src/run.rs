@@ -92,14 +92,22 @@ impl Outcome {
     /// The outcome of a run that changes nothing.
     pub fn refused(Refused(refusal, page): Refused) -> Self {
         let (closed, paused) = (false, false);
-        Self { error: refusal as u8, closed, paused, page: Some(page), steps: 0, header: [0; _], root: ZERO, output_hash: ZERO }
+        Self {
+            error: refusal as u8,
+            closed,
+            paused,
+            page: Some(page),
+            steps: 0,
+            header: [0; _],
+            root: ZERO,
+            output_hash: ZERO,
+        }
     }
 
     /// Writes it for the contract.
     pub fn write(&self, out: &mut [u8; OUTCOME_BYTES]) {
-        let flags = u8::from(self.closed) * CLOSED
-            | u8::from(self.paused) * PAUSED
-            | u8::from(self.page.is_some()) * PAGE;
+        let flags =
+            u8::from(self.closed) * CLOSED | u8::from(self.paused) * PAUSED | u8::from(self.page.is_some()) * PAGE;
         out[..4].copy_from_slice(&[self.error, flags, 0, 0]);
         out[4..8].copy_from_slice(&self.page.unwrap_or(0).to_be_bytes());
         out[8..16].copy_from_slice(&self.steps.to_be_bytes());
@@ -186,7 +194,8 @@ pub fn run(inputs: &Inputs<'_>) -> Result<Outcome, Refused> {
     let mut overlay = Overlay::open(inputs.key, count);
     overlay.apply(contents, |i, page| {
         let fresh = !page.is_zero();
-        leaves[i] = if fresh { Node::leaf(numbers[i], UnitHash::hash(&[&page.0])) } else { Node::empty_leaf(numbers[i]) };
+        leaves[i] =
+            if fresh { Node::leaf(numbers[i], UnitHash::hash(&[&page.0])) } else { Node::empty_leaf(numbers[i]) };
     });
 
     let entries = zeroed(inputs.code.len() / 4 + 1);

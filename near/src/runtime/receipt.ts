@@ -5,7 +5,7 @@
 import { actions, baseEncode, type Action } from "near-api-js";
 import { Account } from "./account.ts";
 import { Fee, Limit } from "./costs.ts";
-import type { PromiseResult } from "./host.ts";
+import type { PromiseResult } from "./host-call.ts";
 import { StorageChanges } from "./storage.ts";
 import { Contract, type CallOutcome } from "./virtual-machine.ts";
 

@@ -4,7 +4,8 @@ import { GAS_LEFT, metered } from "../wasm/meter.ts";
 import { Gas } from "./costs.ts";
 import { HostError, OUT_OF_GAS } from "./failure.ts";
 import { GasCounter } from "./gas-counter.ts";
-import { hostFunctions, type CallContext, type CallEffects, type PromiseCall } from "./host.ts";
+import type { CallContext, CallEffects, PromiseCall } from "./host-call.ts";
+import { hostFunctions } from "./host.ts";
 import { HostMemory } from "./memory.ts";
 import type { StorageChanges } from "./storage.ts";
 
@@ -71,15 +72,16 @@ export class Contract {
     storage: StorageChanges,
     effects: CallEffects,
   ): void {
-    let instance: WebAssembly.Instance | undefined;
-    const memory = new HostMemory(gas, () => instance!.exports["memory"] as WebAssembly.Memory);
-    const functions = hostFunctions(context, gas, memory, storage, effects);
+    const made: { exports?: WebAssembly.Exports } = {};
+    const memory = new HostMemory(gas, () => made.exports!.memory as WebAssembly.Memory);
+    const functions = hostFunctions({ context, gas, memory, storage, effects });
     const unknown = (name: string) => (): never => {
       throw new HostError(`the embedded runtime has no ${name}`);
     };
     const env = Object.fromEntries(this.#imports.map((name) => [name, functions[name] ?? unknown(name)]));
-    instance = new WebAssembly.Instance(this.#module, { env });
-    gas.attach(instance.exports[GAS_LEFT] as WebAssembly.Global<"i64">);
-    (instance.exports[method] as () => void)();
+    const { exports } = new WebAssembly.Instance(this.#module, { env });
+    made.exports = exports;
+    gas.attach(exports[GAS_LEFT] as WebAssembly.Global<"i64">);
+    (exports[method] as () => void)();
   }
 }

@@ -53,7 +53,7 @@ function start(module: Uint8Array): Uint8Array {
     };
   const { exports } = new WebAssembly.Instance(compiled, { env: imports });
   (exports[INITIALIZE] as () => void)();
-  const memory = new Uint8Array((exports["memory"] as WebAssembly.Memory).buffer);
+  const memory = new Uint8Array((exports.memory as WebAssembly.Memory).buffer);
   memory.fill(0, 0, stackPointer(module));
   return memory;
 }
@@ -81,17 +81,23 @@ function exported(body: Uint8Array): Uint8Array {
   return vector(kept);
 }
 
-/** The contract to be deployed, from what the linker made. */
-export function startedUp(module: Uint8Array): Uint8Array {
-  const memory = start(module);
+/** The module with this memory as its data. */
+export function withMemory(module: Uint8Array, memory: Uint8Array): Uint8Array {
   const data = { id: SectionId.DATA, body: vector(pieces(memory).map((piece) => segment(memory, piece))) };
   const sections = readSections(module)
     .filter(({ id }) => id !== SectionId.DATA)
-    .map((section) => {
-      if (section.id === SectionId.EXPORT) return { ...section, body: exported(section.body) };
-      if (section.id === SectionId.MEMORY)
-        return { ...section, body: Uint8Array.of(1, 0, ...unsigned(memory.length / PAGE)) };
-      return section;
-    });
+    .map((section) =>
+      section.id === SectionId.MEMORY
+        ? { ...section, body: Uint8Array.of(1, 0, ...unsigned(memory.length / PAGE)) }
+        : section,
+    );
   return writeSections([...sections, data]);
+}
+
+/** The contract to be deployed, from what the linker made. */
+export function startedUp(module: Uint8Array): Uint8Array {
+  const sections = readSections(module).map((section) =>
+    section.id === SectionId.EXPORT ? { ...section, body: exported(section.body) } : section,
+  );
+  return withMemory(writeSections(sections), start(module));
 }

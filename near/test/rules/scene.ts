@@ -38,8 +38,13 @@ export class Scene {
   private constructor(chain: NearChain, deployment: Deployment) {
     this.chain = chain;
     this.deployment = deployment;
-    this.management = deployment.management as NearManagementUnit;
-    this.virtualization = deployment.virtualization as NearVirtualizationUnit;
+    if (
+      !(deployment.management instanceof NearManagementUnit) ||
+      !(deployment.virtualization instanceof NearVirtualizationUnit)
+    )
+      throw new Error("not units of this chain");
+    this.management = deployment.management;
+    this.virtualization = deployment.virtualization;
     this.execution = planned(chain, deployment, {
       ...{ object: example("sha256"), input: utf8("some input"), minHops: 2, name: "rules" },
     });

@@ -31,6 +31,7 @@ export interface Task {
   /** Names the execution. */
   readonly name: string;
   readonly stepsPerTransaction?: number;
+  readonly maxSteps?: bigint;
 }
 
 /** The task planned for the one unit: every hop is there. */

@@ -6,12 +6,12 @@ use near_parameters::RuntimeConfigStore;
 use near_primitives_core::account::AccountContract;
 use near_primitives_core::types::{AccountId, Balance, Gas};
 use near_primitives_core::version::PROTOCOL_VERSION;
-use near_vm_runner::ContractCode;
 use near_vm_runner::logic::mocks::mock_external::MockedExternal;
 use near_vm_runner::logic::types::PromiseResult;
 use near_vm_runner::logic::{ReturnData, VMContext};
+use near_vm_runner::ContractCode;
 use serde_json::json;
-use std::io::{BufRead, stdin};
+use std::io::{stdin, BufRead};
 
 fn context(input: Vec<u8>, answer: Option<Vec<u8>>, prepaid: Gas) -> VMContext {
     let account: AccountId = "unit.test.near".parse().expect("an account id");
@@ -22,7 +22,11 @@ fn context(input: Vec<u8>, answer: Option<Vec<u8>>, prepaid: Gas) -> VMContext {
         predecessor_account_id: account.clone(),
         refund_to_account_id: account,
         input: input.into(),
-        promise_results: answer.into_iter().map(|value| PromiseResult::Successful(value.into())).collect::<Vec<_>>().into(),
+        promise_results: answer
+            .into_iter()
+            .map(|value| PromiseResult::Successful(value.into()))
+            .collect::<Vec<_>>()
+            .into(),
         block_height: 1,
         block_timestamp: 1,
         epoch_height: 1,
@@ -66,6 +70,9 @@ fn main() {
             _ => String::new(),
         };
         let failure = outcome.aborted.map(|error| format!("{error:?}"));
-        println!("{}", json!({ "method": method, "gas": outcome.burnt_gas.as_gas(), "value": value, "failure": failure }));
+        println!(
+            "{}",
+            json!({ "method": method, "gas": outcome.burnt_gas.as_gas(), "value": value, "failure": failure })
+        );
     }
 }

@@ -1,0 +1,171 @@
+/**
+ * Goal: whatever is wrong with the arguments or the caller of a method is refused with a declared error, or changes
+ * nothing. The methods are those that the contracts export: one that no flow meets fails.
+ */
+import assert from "node:assert/strict";
+import { actions } from "near-api-js";
+import { concat, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
+import { u32, u64, u8 } from "@chainsatlas/shared/bytes/codec.ts";
+import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import { encodeOrder } from "@chainsatlas/shared/protocol/order.ts";
+import { encodePlan, planDigest } from "@chainsatlas/shared/protocol/plan.ts";
+import { encodePythiaSet, nextSetDigest } from "@chainsatlas/shared/protocol/pythia-set.ts";
+import { signAll } from "@chainsatlas/shared/protocol/quorum.ts";
+import { testSet } from "@chainsatlas/shared/protocol/test-pythias.ts";
+import { artifacts } from "../src/artifacts.ts";
+import { Contract } from "../src/runtime/virtual-machine.ts";
+import { Scene } from "./rules/scene.ts";
+import { digestOf, KEYS, NETWORK, SET } from "./support/network.ts";
+
+const GAS = 300_000_000_000_000n;
+const MAX_STEPS = u64.encode((1n << 64n) - 1n);
+
+/** A method with arguments that it takes in the scene that `prepare` sets. */
+interface Example {
+  readonly unit: "management" | "virtualization";
+  readonly method: string;
+  readonly prepare: (scene: Scene) => Promise<Uint8Array>;
+  /** Bytes at the front in which every change is wrong; without it, all. */
+  readonly strict?: number;
+}
+
+const sized = (bytes: Uint8Array): Uint8Array => concat(u32.encode(bytes.length), bytes);
+
+async function staged(scene: Scene): Promise<Uint8Array> {
+  await scene.admitted();
+  await scene.stageAll();
+  return scene.name;
+}
+
+const name = async (scene: Scene): Promise<Uint8Array> => {
+  await scene.approve();
+  return scene.name;
+};
+const nothing = async (): Promise<Uint8Array> => new Uint8Array();
+
+const EXAMPLES: readonly Example[] = [
+  {
+    ...{ unit: "management", method: "init" },
+    prepare: async () => concat(NETWORK, NETWORK, encodePythiaSet(SET)),
+  },
+  {
+    ...{ unit: "management", method: "approve" },
+    prepare: async ({ execution: { plan } }) =>
+      concat(encodePlan(plan), signAll(planDigest(NETWORK, plan), KEYS)),
+  },
+  {
+    ...{ unit: "management", method: "rotate" },
+    async prepare() {
+      const next = testSet(KEYS, [], 1);
+      return concat(encodePythiaSet(next), signAll(nextSetDigest(NETWORK, next), KEYS));
+    },
+  },
+  ...["network", "chain", "pythia_set", "epoch"].map(
+    (method) => ({ unit: "management", method, prepare: nothing }) as const,
+  ),
+  ...["plan_digest", "authority_for"].map(
+    (method) => ({ unit: "management", method, prepare: name }) as const,
+  ),
+  { unit: "virtualization", method: "init", prepare: async () => utf8("other.management") },
+  {
+    ...{ unit: "virtualization", method: "admit" },
+    async prepare(scene) {
+      await scene.approve();
+      const { plan, order, orderProof } = scene.admission(0);
+      return concat(encodePlan(plan), sized(encodeOrder(order)), sized(orderProof));
+    },
+  },
+  { unit: "virtualization", method: "on_authority", prepare: name },
+  {
+    ...{ unit: "virtualization", method: "stage" },
+    async prepare(scene) {
+      await scene.admitted();
+      const code = scene.part("code");
+      return concat(scene.name, u8.encode(1), u32.encode(0), u32.encode(code.length), code);
+    },
+  },
+  {
+    ...{ unit: "virtualization", method: "run" },
+    prepare: async (scene) => concat(await staged(scene), MAX_STEPS),
+    // any number of steps is a right one
+    strict: 32,
+  },
+  { unit: "virtualization", method: "release", prepare: staged },
+  { unit: "virtualization", method: "execution", prepare: staged },
+  ...["log_root", "management"].map(
+    (method) => ({ unit: "virtualization", method, prepare: nothing }) as const,
+  ),
+  {
+    ...{ unit: "virtualization", method: "staged" },
+    prepare: async (scene) => concat(await staged(scene), utf8(scene.chain.client.account)),
+  },
+];
+
+/** Methods that only the contract's own account may call. */
+const OWN = new Set(["init", "on_authority"]);
+
+/** Arguments that are not what they should be. */
+function* wrong(args: Uint8Array, strict: number): Generator<readonly [string, Uint8Array]> {
+  yield ["nothing", new Uint8Array()];
+  yield ["one byte", Uint8Array.of(0xff)];
+  yield ["zeros", new Uint8Array(args.length)];
+  yield ["ones", new Uint8Array(args.length).fill(0xff)];
+  if (args.length === 0) return;
+  yield ["a byte too few", args.subarray(0, -1)];
+  yield ["a byte too many", concat(args, Uint8Array.of(0))];
+  yield ["half", args.subarray(0, args.length >> 1)];
+  for (let at = 0; at < strict; at += Math.max(1, Math.floor(strict / 24)))
+    yield [`byte ${at} changed`, args.with(at, args[at]! ^ 0x80)];
+}
+
+/** Errors of NEAR's own, for contracts that end themselves. */
+const declared = (error: unknown): boolean =>
+  error instanceof ChainError && (error.code !== "Rejected" || error.message.includes("panicked: "));
+
+describe("bad input, enumerated from the contracts' exports", () => {
+  it("meets every method", () => {
+    const { managementUnit, virtualizationUnit } = artifacts();
+    const units = { management: managementUnit, virtualization: virtualizationUnit };
+    for (const [unit, code] of Object.entries(units))
+      assert.deepEqual(
+        Contract.of(code).methods.sort(),
+        EXAMPLES.filter((example) => example.unit === unit)
+          .map(({ method }) => method)
+          .sort(),
+      );
+  });
+
+  for (const { unit, method, prepare, strict } of EXAMPLES)
+    it(`${unit}.${method} is refused with a declared error and changes nothing`, async () => {
+      const scene = await Scene.start();
+      const args = await prepare(scene);
+      const { account } = scene[unit];
+      const { client } = scene.chain;
+      let tried = 0;
+      for (const [what, bytes] of wrong(args, strict ?? args.length)) {
+        const before = digestOf(scene.chain, false);
+        let error: unknown;
+        try {
+          client.send(account, [actions.functionCall(method, bytes, GAS)]);
+        } catch (thrown) {
+          error = thrown;
+        }
+        assert.ok(error === undefined || declared(error), `${what}: ${String(error)}`);
+        // what is taken is a view's, or staged for the caller: nothing that others rely on
+        assert.equal(digestOf(scene.chain, false), before, `${what}: something has changed`);
+        tried++;
+      }
+      assert.ok(tried >= 4);
+    });
+
+  for (const { unit, method, prepare } of EXAMPLES.filter((example) => OWN.has(example.method)))
+    it(`${unit}.${method} is refused to everybody but the contract's account`, async () => {
+      const scene = await Scene.start();
+      const args = await prepare(scene);
+      for (const client of [scene.chain.client, scene.stranger()])
+        assert.throws(
+          () => client.send(scene[unit].account, [actions.functionCall(method, args, GAS)]),
+          (error) => error instanceof ChainError && error.code === "Unauthorized",
+        );
+    });
+});
