@@ -1,6 +1,7 @@
 /** Small changes to bytes that a unit must notice. */
 import { concat } from "@chainsatlas/shared/bytes/bytes.ts";
 import { SIGNATURE_BYTES } from "@chainsatlas/shared/protocol/quorum.ts";
+import { highS } from "@chainsatlas/shared/protocol/test-high-s.ts";
 
 /** The lowest bit of a byte turned; negative positions count from the end. */
 export const turned = (bytes: Uint8Array, at: number): Uint8Array =>
@@ -15,15 +16,6 @@ export function put(bytes: Uint8Array, at: number, ...values: number[]): Uint8Ar
 
 export const longer = (bytes: Uint8Array): Uint8Array => concat(bytes, new Uint8Array(1));
 export const shorter = (bytes: Uint8Array): Uint8Array => bytes.subarray(0, -1);
-
-const CURVE_ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
-
-/** The same signature in its other form: n - s, the parity flipped. */
-function highS(signature: Uint8Array): Uint8Array {
-  const s = BigInt(`0x${Buffer.from(signature.subarray(32, 64)).toString("hex")}`);
-  const other = Buffer.from((CURVE_ORDER - s).toString(16).padStart(64, "0"), "hex");
-  return concat(signature.subarray(0, 32), other, Uint8Array.of(55 - signature[64]!));
-}
 
 /** Sets of signatures that are none, by what is wrong, with the error for it. `signatures` are a true quorum. */
 export function badSignatures(
