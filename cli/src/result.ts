@@ -1,9 +1,9 @@
 /** The document of `atlas run --json`, the same wherever a program runs. */
-import type { ExecutionResult } from "@chainsatlas/shared/execution/execute.ts";
 import type { HopResult } from "@chainsatlas/shared/execution/hop.ts";
 import { FAULT_NAMES, Status, STATUS_NAMES } from "@chainsatlas/shared/machine/constants.ts";
 import { Simulator } from "@chainsatlas/shared/machine/simulator.ts";
 import type { Cost, LogReference, Transaction } from "@chainsatlas/shared/chain/chain.ts";
+import type { PlannedExecution } from "@chainsatlas/shared/strategy/plan-execution.ts";
 import { bytesToHex } from "./hex.ts";
 import type { LoadedProgram } from "./program.ts";
 
@@ -45,7 +45,12 @@ const sum = <T>(values: readonly T[], of: (value: T) => number): number =>
 const costOf = (transactions: readonly Transaction[]): bigint =>
   transactions.reduce((total, { cost }) => total + cost.amount, 0n);
 
-function hopDocument({ planned }: ExecutionResult, units: readonly string[], hop: HopResult): HopDocument {
+/** The document of one hop; `units` are the cost units by site. */
+export function hopDocument(
+  planned: PlannedExecution,
+  units: readonly string[],
+  hop: HopResult,
+): HopDocument {
   const { first, last } = planned.legs[hop.hop]!;
   return {
     chain: planned.request.sites[hop.site]!.name,
@@ -95,7 +100,3 @@ export function runDocument(
     totals: totalsOf(hops, steps),
   };
 }
-
-/** Documents of all hops; `units` are the cost units by site. */
-export const hopDocuments = (result: ExecutionResult, units: readonly string[]): HopDocument[] =>
-  result.hops.map((hop) => hopDocument(result, units, hop));

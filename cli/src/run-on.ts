@@ -9,13 +9,19 @@ import { planExecution, DEFAULT_MAX_STEPS } from "@chainsatlas/shared/strategy/p
 import { CommandError, Exit } from "./exit.ts";
 import type { EmbeddedNetwork } from "./network.ts";
 import type { LoadedProgram } from "./program.ts";
-import { hopDocuments, runDocument, type RunDocument } from "./result.ts";
+import { hopDocument, runDocument, type HopDocument, type RunDocument } from "./result.ts";
 
 export interface RunRequest {
   readonly program: LoadedProgram;
   readonly input: Uint8Array;
   readonly maxSteps?: bigint;
   readonly minHops?: number;
+}
+
+/** Who shows an execution while it goes on. */
+export interface RunWatcher {
+  readonly onProgress: (progress: Progress) => void;
+  readonly onHop: (hop: HopDocument, number: number) => void;
 }
 
 /** The machine where the program, or its step limit, ended. Throws a failure when a program without limit is endless. */
@@ -41,7 +47,7 @@ export const runLocal = (request: RunRequest): RunDocument =>
 export async function runOnChains(
   request: RunRequest,
   network: EmbeddedNetwork,
-  onProgress: (progress: Progress) => void,
+  watcher: RunWatcher,
 ): Promise<{ document: RunDocument; result: ExecutionResult }> {
   const { program, input, maxSteps, minHops } = request;
   const planned = planExecution({
@@ -56,7 +62,14 @@ export async function runOnChains(
     ...(minHops === undefined ? {} : { minHops }),
     ...(maxSteps === undefined ? {} : { maxSteps }),
   });
-  const result = await execute(planned, network.deployments, network.quorum, onProgress);
   const units = network.chains.map(({ costUnit }) => costUnit);
-  return { document: runDocument(program, reference(request), hopDocuments(result, units)), result };
+  const hops: HopDocument[] = [];
+  const result = await execute(planned, network.deployments, network.quorum, {
+    onProgress: watcher.onProgress,
+    onHop: (hop) => {
+      hops.push(hopDocument(planned, units, hop));
+      watcher.onHop(hops.at(-1)!, hop.hop);
+    },
+  });
+  return { document: runDocument(program, reference(request), hops), result };
 }

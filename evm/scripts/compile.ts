@@ -10,7 +10,14 @@ const ROOT = new URL("../", import.meta.url);
 export interface AbiEntry {
   readonly type: string;
   readonly name?: string;
+  readonly inputs?: readonly { readonly name: string }[];
   readonly [field: string]: unknown;
+}
+
+/** What natspec says of an entry. */
+export interface Explanation {
+  readonly notice: string | undefined;
+  readonly parameters: readonly string[];
 }
 
 export interface Artifact {
@@ -19,13 +26,43 @@ export interface Artifact {
   readonly abi: readonly AbiEntry[];
   /** Creation code, hex. */
   readonly bytecode: string;
+  /** By ABI type and name. */
+  readonly documentation: (type: string, name: string) => Explanation;
+}
+
+interface UserDoc {
+  readonly notice?: string;
+}
+
+interface DevDoc {
+  readonly params?: Readonly<Record<string, string>>;
+}
+
+/** By kind, then by signature; errors have a list, since they may be overloaded. */
+type Docs<T> = Readonly<Record<string, Readonly<Record<string, T | readonly T[]>> | undefined>>;
+
+interface CompiledContract {
+  readonly abi: AbiEntry[];
+  readonly evm: { readonly bytecode: { readonly object: string } };
+  readonly userdoc: Docs<UserDoc>;
+  readonly devdoc: Docs<DevDoc>;
 }
 
 interface CompilerOutput {
-  readonly errors?: readonly { readonly severity: string; readonly formattedMessage: string }[];
-  readonly contracts?: Readonly<
-    Record<string, Readonly<Record<string, { abi: AbiEntry[]; evm: { bytecode: { object: string } } }>>>
-  >;
+  readonly errors?: readonly { readonly formattedMessage: string }[];
+  readonly contracts?: Readonly<Record<string, Readonly<Record<string, CompiledContract>>>>;
+}
+
+const KINDS: Readonly<Record<string, string>> = { function: "methods", event: "events", error: "errors" };
+
+function explanation({ userdoc, devdoc }: CompiledContract, type: string, name: string): Explanation {
+  const kind = KINDS[type] ?? "";
+  const find = <T>(docs: Docs<T>, state: string): T | undefined => {
+    const of = Object.entries(docs[state] ?? {}).find(([signature]) => signature.split("(")[0] === name)?.[1];
+    return (Array.isArray(of) ? of[0] : of) as T | undefined;
+  };
+  const { params = {} } = find(devdoc, kind) ?? find(devdoc, "stateVariables") ?? {};
+  return { notice: find(userdoc, kind)?.notice, parameters: Object.keys(params) };
 }
 
 interface Solc {
@@ -51,19 +88,27 @@ export function compile(): Artifact[] {
   const input = {
     language: "Solidity",
     sources: sources(),
-    settings: { ...SETTINGS, outputSelection: { "*": { "*": ["abi", "evm.bytecode.object"] } } },
+    settings: {
+      ...SETTINGS,
+      outputSelection: { "*": { "*": ["abi", "evm.bytecode.object", "userdoc", "devdoc"] } },
+    },
   };
   const output = JSON.parse(solc.compile(JSON.stringify(input))) as CompilerOutput;
   const problems = (output.errors ?? []).map(({ formattedMessage }) => formattedMessage);
   if (problems.length > 0) throw new Error(problems.join("\n"));
-  return Object.entries(output.contracts ?? {}).flatMap(([sourceName, contracts]) =>
-    Object.entries(contracts)
-      .filter(([, { abi, evm }]) => evm.bytecode.object !== "" && abi.some(({ type }) => type === "function"))
-      .map(([contractName, { abi, evm }]) => ({
-        contractName,
-        sourceName,
-        abi,
-        bytecode: `0x${evm.bytecode.object}`,
-      })),
+  const all = Object.entries(output.contracts ?? {}).flatMap(([sourceName, contracts]) =>
+    Object.entries(contracts).map(([contractName, contract]) => ({ sourceName, contractName, contract })),
   );
+  return all
+    .filter(
+      ({ contract: { abi, evm } }) =>
+        evm.bytecode.object !== "" && abi.some(({ type }) => type === "function"),
+    )
+    .map(({ sourceName, contractName, contract }) => ({
+      contractName,
+      sourceName,
+      abi: contract.abi,
+      bytecode: `0x${contract.evm.bytecode.object}`,
+      documentation: (type, name) => explanation(contract, type, name),
+    }));
 }

@@ -27,7 +27,10 @@ library Interpreter {
   return new Map([["contracts/generated/Interpreter.sol", text]]);
 }
 
-const interpreter = (): Artifact & { readonly runtimeSha256: string } => {
+/** What is written of a contract. */
+type Committed = Omit<Artifact, "documentation"> & { readonly runtimeSha256?: string };
+
+const interpreter = (): Committed => {
   const runtime = generateInterpreter();
   return {
     contractName: "Interpreter",
@@ -41,10 +44,10 @@ const interpreter = (): Artifact & { readonly runtimeSha256: string } => {
 const camel = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 /** ABIs as constants, so that ethers and viem infer types from them. */
-const abiSource = (artifacts: readonly Artifact[]): string =>
+const abiSource = (contracts: readonly Committed[]): string =>
   [
     `// ${GENERATED}`,
-    ...artifacts.map(
+    ...contracts.map(
       ({ contractName, abi }) =>
         `\nexport const ${camel(contractName)}Abi = ${JSON.stringify(abi, undefined, 2)} as const;`,
     ),
@@ -52,10 +55,9 @@ const abiSource = (artifacts: readonly Artifact[]): string =>
   ].join("\n");
 
 /** Artifacts and what is derived from them. */
-export function artifacts(): Outputs {
-  const contracts = compile();
-  const all = [interpreter(), ...contracts];
-  const hash = ({ bytecode }: Artifact): string => toHex(sha256(Buffer.from(bytecode.slice(2), "hex")));
+export function artifacts(contracts: readonly Artifact[] = compile()): Outputs {
+  const all: Committed[] = [interpreter(), ...contracts];
+  const hash = ({ bytecode }: Committed): string => toHex(sha256(Buffer.from(bytecode.slice(2), "hex")));
   const manifest = {
     compiler: compilerVersion(),
     settings: SETTINGS,

@@ -40,6 +40,8 @@ export interface Call {
   readonly abi: Interface;
   readonly method: string;
   readonly args: readonly unknown[];
+  /** Most gas to use; without it, as much as a transaction may. */
+  readonly gas?: bigint;
 }
 
 export class EvmClient {
@@ -84,13 +86,13 @@ export class EvmClient {
   }
 
   /** Reads. Throws ChainError, by the name of the contract's error if it declares one. */
-  async call({ to, abi, method, args }: Call): Promise<readonly unknown[]> {
-    const data = await this.#simulate(to, abi.encodeFunctionData(method, args));
+  async call({ to, abi, method, args, gas }: Call): Promise<readonly unknown[]> {
+    const data = await this.#simulate(to, abi.encodeFunctionData(method, args), gas);
     return abi.decodeFunctionResult(method, data).toArray() as readonly unknown[];
   }
 
-  async #simulate(to: string, data: string): Promise<string> {
-    const transaction = { from: this.#wallet.address, to, data, gas: quantity(TRANSACTION_GAS) };
+  async #simulate(to: string, data: string, gas = TRANSACTION_GAS): Promise<string> {
+    const transaction = { from: this.#wallet.address, to, data, gas: quantity(gas) };
     return (await this.#request("eth_call", transaction, "latest")) as string;
   }
 
@@ -98,11 +100,15 @@ export class EvmClient {
    * Executes a call in a transaction of its own. Throws ChainError TransactionTooLarge, OutOfWork, or the contract's
    * declared error; what the contract refuses in a dry run is not sent.
    */
-  async send({ to, abi, method, args }: Call): Promise<Sent> {
-    const data = abi.encodeFunctionData(method, args);
-    const raw = await this.#sign(to, data);
+  send({ to, abi, method, args, gas }: Call): Promise<Sent> {
+    return this.sendData(to, abi.encodeFunctionData(method, args), gas);
+  }
+
+  /** The same for a call that is encoded already. */
+  async sendData(to: string, data: string, gas?: bigint): Promise<Sent> {
+    const raw = await this.#sign(to, data, gas);
     this.#checkSize(raw);
-    if (this.#dryRun) await this.#simulate(to, data);
+    if (this.#dryRun) await this.#simulate(to, data, gas);
     return this.broadcast(raw);
   }
 
@@ -122,7 +128,7 @@ export class EvmClient {
     }
   }
 
-  async #sign(to: string | null, data: string): Promise<Uint8Array> {
+  async #sign(to: string | null, data: string, gas = TRANSACTION_GAS): Promise<Uint8Array> {
     const nonce = Number(await this.#request("eth_getTransactionCount", this.#wallet.address, "latest"));
     const block = (await this.#request("eth_getBlockByNumber", "latest", false)) as { baseFeePerGas: string };
     const transaction = EvmTransaction.from({
@@ -131,7 +137,7 @@ export class EvmClient {
       nonce,
       to,
       data,
-      gasLimit: TRANSACTION_GAS,
+      gasLimit: gas,
       maxFeePerGas: 2n * BigInt(block.baseFeePerGas) + 1n,
       maxPriorityFeePerGas: 1n,
     });

@@ -9,6 +9,9 @@ interface RpcError {
   readonly cause?: unknown;
 }
 
+/** Characters of a function or error selector, with 0x. */
+const SELECTOR_HEX = 10;
+
 const isHex = (value: unknown): value is string => typeof value === "string" && /^0x[0-9a-f]*$/i.test(value);
 
 /** The revert data in a node's error, wherever it is. */
@@ -20,6 +23,7 @@ function revertData(error: unknown): string | undefined {
 }
 
 function declared(data: string): { readonly name: string; readonly page?: number } | undefined {
+  if (data.length < SELECTOR_HEX) return undefined;
   const parsed = VIRTUALIZATION_UNIT.parseError(data) ?? MANAGEMENT_UNIT.parseError(data);
   if (parsed === null) return undefined;
   return parsed.name === "PageMissing"

@@ -25,6 +25,3 @@ export const virtualizationClient = (address: PublicKey): VirtualizationClient =
 
 /** A 64-bit argument, as Anchor takes it. */
 export const u64 = (value: bigint): anchor.BN => new anchor.BN(value.toString());
-
-/** Anchor's big numbers as ours. */
-export const toBigint = (value: { toString(): string }): bigint => BigInt(value.toString());

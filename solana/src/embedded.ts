@@ -1,29 +1,21 @@
 /** Solana's runtime in this process: litesvm with both programs, one funded operator, and a history that can be replayed. */
-import type { KeyObject } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import { address, getBase58Decoder, getTransactionDecoder, lamports } from "@solana/kit";
-import {
-  ComputeBudgetProgram,
-  Keypair,
-  PublicKey,
-  Transaction,
-  type TransactionInstruction,
-} from "@solana/web3.js";
+import { address, getBase58Decoder, getBase58Encoder, getTransactionDecoder, lamports } from "@solana/kit";
+import { ComputeBudgetProgram, Keypair, PublicKey, type TransactionInstruction } from "@solana/web3.js";
 import { FailedTransactionMetadata, LiteSVM } from "litesvm";
 import { EMBEDDED_PROGRAMS, wellKnownKeypair } from "../idl/program-ids.ts";
 import { chainError } from "./errors.ts";
 import { TRANSACTION_BYTES, TRANSACTION_COMPUTE_UNITS } from "./limits.ts";
 import type { Operator, Sent } from "./operator.ts";
-import { nameOf } from "./names.ts";
+import { compileMessage, transactionOf, transactionSize } from "./message.ts";
+import { formsOf } from "./names.ts";
 import { refusalOf } from "./refusal.ts";
-import { signed, signingKey } from "./sign.ts";
-import { transactionSize } from "./size.ts";
+import { signerOf } from "./sign.ts";
 
 /** CAIP-2 id of the embedded chain: "solana" and a name where a public network has its genesis hash. */
 export const EMBEDDED_CAIP2 = "solana:chainsatlasembedded";
 
-const BUDGET = ComputeBudgetProgram.setComputeUnitLimit({ units: TRANSACTION_COMPUTE_UNITS });
 const FUNDS = 10n ** 15n;
 const OPERATOR = wellKnownKeypair("operator");
 
@@ -43,7 +35,7 @@ export class EmbeddedSolana implements Operator {
   readonly caip2 = EMBEDDED_CAIP2;
   readonly #svm: LiteSVM;
   readonly #operator: Keypair;
-  readonly #key: KeyObject;
+  readonly #sign: (message: Uint8Array) => Uint8Array;
   readonly #history: Uint8Array[] = [];
   readonly #logs = new Map<string, readonly string[]>();
   readonly #watchers = new Set<(sent: Sent) => void>();
@@ -53,7 +45,7 @@ export class EmbeddedSolana implements Operator {
   constructor({ operator = OPERATOR, beside, virtualization }: EmbeddedOptions = {}) {
     this.#svm = beside?.svm ?? new LiteSVM();
     this.#operator = operator;
-    this.#key = signingKey(operator);
+    this.#sign = signerOf(operator);
     this.fund(operator.publicKey);
     if (beside !== undefined) return;
     this.#svm.addProgram(address(EMBEDDED_PROGRAMS.management), artifact("management"));
@@ -82,32 +74,31 @@ export class EmbeddedSolana implements Operator {
       executable: false,
       space: 0n,
     };
-    this.#svm.setAccount({ address: address(nameOf(key)), ...account });
+    this.#svm.setAccount({ address: address(formsOf(key).name), ...account });
   }
 
-  #transaction(instructions: readonly TransactionInstruction[]): Transaction {
+  #message(instructions: readonly TransactionInstruction[]): Uint8Array {
     // a transaction that was refused may be sent again: another limit makes it another transaction
     const units = TRANSACTION_COMPUTE_UNITS - (this.#refused % 1000);
     const budget = ComputeBudgetProgram.setComputeUnitLimit({ units });
-    const transaction = new Transaction().add(budget, ...instructions);
-    transaction.feePayer = this.#operator.publicKey;
-    transaction.recentBlockhash = this.#svm.latestBlockhash();
-    return transaction;
+    const blockhash = Uint8Array.from(getBase58Encoder().encode(this.#svm.latestBlockhash()));
+    return compileMessage(this.#operator.publicKey, blockhash, [budget, ...instructions]);
   }
 
   size(instructions: readonly TransactionInstruction[]): number {
-    return transactionSize(this.#operator.publicKey, [BUDGET, ...instructions]);
+    return transactionSize(this.#message(instructions));
   }
 
   async send(instructions: readonly TransactionInstruction[]): Promise<Sent> {
-    const size = this.size(instructions);
+    const message = this.#message(instructions);
+    const size = transactionSize(message);
     if (size > TRANSACTION_BYTES)
       throw new ChainError(
         this.caip2,
         "TransactionTooLarge",
         `${size} bytes, the limit is ${TRANSACTION_BYTES}`,
       );
-    return this.execute(signed(this.#transaction(instructions), this.#operator, this.#key));
+    return this.execute(transactionOf(this.#sign(message), message));
   }
 
   /** Executes a signed transaction. Throws ChainError. */
@@ -133,7 +124,7 @@ export class EmbeddedSolana implements Operator {
   }
 
   account(key: PublicKey): Promise<Buffer | undefined> {
-    const account = this.#svm.getAccount(address(nameOf(key)));
+    const account = this.#svm.getAccount(address(formsOf(key).name));
     return Promise.resolve(account.exists && account.data.length > 0 ? Buffer.from(account.data) : undefined);
   }
 

@@ -1,10 +1,15 @@
 import type { PublicKey } from "@solana/web3.js";
 
-const names = new WeakMap<PublicKey, string>();
+interface Forms {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
 
-/** A key's base-58 name, computed once: it takes a division of big numbers for every digit. */
-export function nameOf(key: PublicKey): string {
-  let name = names.get(key);
-  if (name === undefined) names.set(key, (name = key.toBase58()));
-  return name;
+const forms = new WeakMap<PublicKey, Forms>();
+
+/** A key's base-58 name and its bytes, computed once: both take big numbers. */
+export function formsOf(key: PublicKey): Forms {
+  let found = forms.get(key);
+  if (found === undefined) forms.set(key, (found = { name: key.toBase58(), bytes: key.toBytes() }));
+  return found;
 }

@@ -10,7 +10,7 @@ import { loadProgram } from "../program.ts";
 import { checkReceipt, receiptText } from "../receipt.ts";
 import { runOnChains } from "../run-on.ts";
 import { bold, green, grouped, printJson, progress, progressDone, red, say } from "../terminal.ts";
-import { sayHops, sayProgress, saySummary } from "../timeline.ts";
+import { saySummary, timeline } from "../timeline.ts";
 import { violationLine } from "./verify.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..", "..");
@@ -30,7 +30,7 @@ async function execute(
   const network = await openNetwork(CHAIN_NAMES, progress);
   try {
     const program = loadProgram(join(ROOT, "examples", "sha256.s"));
-    const { document, result } = await runOnChains({ program, input, minHops: HOPS }, network, sayProgress);
+    const { document, result } = await runOnChains({ program, input, minHops: HOPS }, network, timeline);
     return { document, receipt: receiptText(result, network) };
   } finally {
     progressDone();
@@ -48,7 +48,6 @@ async function demo(options: Options): Promise<void> {
     ),
   );
   const { document, receipt } = await execute(input);
-  sayHops(document.hops);
   saySummary(document);
   const result = Buffer.from(document.output, "hex").toString().trim();
   const right = result === expected;

@@ -9,7 +9,7 @@ import { receiptText } from "../receipt.ts";
 import type { RunDocument } from "../result.ts";
 import { runLocal, runOnChains, type RunRequest } from "../run-on.ts";
 import { printJson, progress, progressDone, say } from "../terminal.ts";
-import { sayHops, sayProgress, saySummary } from "../timeline.ts";
+import { saySummary, silent, timeline } from "../timeline.ts";
 
 interface Options {
   readonly input?: string;
@@ -20,14 +20,10 @@ interface Options {
   readonly json?: true;
 }
 
-async function onChains(
-  request: RunRequest,
-  chains: string,
-  receipt: string | undefined,
-): Promise<RunDocument> {
-  const network = await openNetwork(parseChains(chains), progress);
+async function onChains(request: RunRequest, { on, receipt, json }: Options): Promise<RunDocument> {
+  const network = await openNetwork(parseChains(on), progress);
   try {
-    const { document, result } = await runOnChains(request, network, sayProgress);
+    const { document, result } = await runOnChains(request, network, json === true ? silent : timeline);
     if (receipt !== undefined) writeBytes(receipt, receiptText(result, network));
     return document;
   } finally {
@@ -51,11 +47,10 @@ async function run(file: string, options: Options): Promise<void> {
     ...(maxSteps === undefined ? {} : { maxSteps }),
     ...(hops === undefined ? {} : { minHops: hops }),
   };
-  const document = on === "local" ? runLocal(request) : await onChains(request, on, receipt);
+  const document = on === "local" ? runLocal(request) : await onChains(request, options);
   if (options.json === true) printJson(document);
   else {
     process.stdout.write(Buffer.from(document.output, "hex"));
-    if (document.hops.length > 0) sayHops(document.hops);
     saySummary(document);
   }
   if (document.fault !== undefined)

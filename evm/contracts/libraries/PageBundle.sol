@@ -10,7 +10,6 @@ library PageBundle {
     uint256 private constant _LEVELS = 24;
 
     /// @notice Where the parts of a bundle are.
-    /// @dev `_walk` knows the offsets of the fields.
     struct Opened {
         /// Number of pages.
         uint256 count;
@@ -143,88 +142,97 @@ library PageBundle {
         if (opened.taken != siblings || opened.cursor != opened.end) revert IProtocolErrors.BadBundle();
     }
 
-    /// @dev Bottom-up, left to right, in place: a parent is written where its first child was read or before. A bundle
-    /// without pages has one sibling: the root.
+    /// @dev Bottom-up. A bundle without pages has one sibling: the root.
     function _walk(Opened memory opened) private view returns (bytes32 rootBefore, bytes32 rootAfter) {
+        unchecked {
+            uint256 stride = 32 * opened.count;
+            if (stride == 0) {
+                rootBefore = _take(opened);
+                return (rootBefore, rootBefore);
+            }
+            uint256 nodes = opened.nodes;
+            uint256 end = nodes + stride;
+            for (uint256 level; level < _LEVELS; ++level) end = _climb(opened, nodes, end, stride);
+            rootBefore = _at(nodes + stride);
+            rootAfter = _at(nodes + 2 * stride);
+        }
+    }
+
+    /// @dev One level, left to right, in place: a parent is written where its first child was read or before.
+    /// @return written The end of the parents.
+    function _climb(
+        Opened memory opened,
+        uint256 nodes,
+        uint256 end,
+        uint256 stride
+    ) private view returns (uint256 written) {
+        unchecked {
+            written = nodes;
+            for (uint256 read = nodes; read < end; read += 32) {
+                uint256 node = uint256(_at(read));
+                bytes32 left = _at(read + stride);
+                bytes32 leftAfter = _at(read + 2 * stride);
+                bytes32 right;
+                bytes32 rightAfter;
+                if (read + 32 < end && uint256(_at(read + 32)) == node | 1) {
+                    read += 32;
+                    right = _at(read + stride);
+                    rightAfter = _at(read + 2 * stride);
+                } else if (node & 1 == 0) {
+                    right = _take(opened);
+                    rightAfter = right;
+                } else {
+                    (right, rightAfter) = (left, leftAfter);
+                    left = _take(opened);
+                    leftAfter = left;
+                }
+                bytes32 parent = _join(left, right);
+                _put(written, bytes32(node >> 1));
+                _put(written + stride, parent);
+                if (left != leftAfter || right != rightAfter) parent = _join(leftAfter, rightAfter);
+                _put(written + 2 * stride, parent);
+                written += 32;
+            }
+        }
+    }
+
+    /// @dev Hash of a node: zero when both children are.
+    function _join(bytes32 left, bytes32 right) private view returns (bytes32 node) {
+        if (left | right == 0) return 0;
         assembly ("memory-safe") {
-            // hash of a node: zero when both children are
-            function join(left, right) -> node {
-                if or(left, right) {
-                    mstore(0, left)
-                    mstore(32, right)
-                    if iszero(staticcall(gas(), 2, 0, 64, 0, 32)) {
-                        invalid()
-                    }
-                    node := mload(0)
-                }
+            mstore(0, left)
+            mstore(32, right)
+            if iszero(staticcall(gas(), 2, 0, 64, 0, 32)) {
+                invalid()
             }
-            // the next sibling: zero when not flagged; one that is flagged and zero puts the cursor out of reach of the end
-            function take(o) -> sibling {
-                let index := mload(add(o, 0xc0))
-                mstore(add(o, 0xc0), add(index, 1))
-                let flagByte := byte(0, calldataload(add(mload(add(o, 0x40)), shr(3, index))))
-                if and(shr(sub(7, and(index, 7)), flagByte), 1) {
-                    let cursor := mload(add(o, 0x60))
-                    sibling := calldataload(cursor)
-                    mstore(add(o, 0x60), add(add(cursor, 32), shl(64, iszero(sibling))))
-                }
+            node := mload(0)
+        }
+    }
+
+    /// @dev The next sibling: zero when not flagged. One that is flagged and zero puts the cursor out of reach of the end.
+    function _take(Opened memory opened) private pure returns (bytes32 sibling) {
+        unchecked {
+            uint256 index = opened.taken;
+            opened.taken = index + 1;
+            if (!_flagAt(opened.flags, index)) return 0;
+            uint256 cursor = opened.cursor;
+            assembly ("memory-safe") {
+                sibling := calldataload(cursor)
+                cursor := add(add(cursor, 32), shl(64, iszero(sibling)))
             }
-            let stride := shl(5, mload(opened))
-            let nodes := mload(add(opened, 0xa0))
-            let size := stride
-            for {
-                let level := 0
-            } lt(level, _LEVELS) {
-                level := add(level, 1)
-            } {
-                let written := nodes
-                let end := add(nodes, size)
-                for {
-                    let read := nodes
-                } lt(read, end) {
-                    read := add(read, 32)
-                } {
-                    let node := mload(read)
-                    let left := mload(add(read, stride))
-                    let leftAfter := mload(add(read, shl(1, stride)))
-                    let right
-                    let rightAfter
-                    switch and(lt(add(read, 32), end), eq(mload(add(read, 32)), or(node, 1)))
-                    case 1 {
-                        read := add(read, 32)
-                        right := mload(add(read, stride))
-                        rightAfter := mload(add(read, shl(1, stride)))
-                    }
-                    default {
-                        right := take(opened)
-                        rightAfter := right
-                        if and(node, 1) {
-                            right := left
-                            left := rightAfter
-                            rightAfter := leftAfter
-                            leftAfter := left
-                        }
-                    }
-                    let parent := join(left, right)
-                    mstore(written, shr(1, node))
-                    mstore(add(written, stride), parent)
-                    if or(xor(left, leftAfter), xor(right, rightAfter)) {
-                        parent := join(leftAfter, rightAfter)
-                    }
-                    mstore(add(written, shl(1, stride)), parent)
-                    written := add(written, 32)
-                }
-                size := sub(written, nodes)
-            }
-            switch stride
-            case 0 {
-                rootBefore := take(opened)
-                rootAfter := rootBefore
-            }
-            default {
-                rootBefore := mload(add(nodes, stride))
-                rootAfter := mload(add(nodes, shl(1, stride)))
-            }
+            opened.cursor = cursor;
+        }
+    }
+
+    function _at(uint256 position) private pure returns (bytes32 word) {
+        assembly ("memory-safe") {
+            word := mload(position)
+        }
+    }
+
+    function _put(uint256 position, bytes32 word) private pure {
+        assembly ("memory-safe") {
+            mstore(position, word)
         }
     }
 

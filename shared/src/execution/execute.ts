@@ -1,7 +1,7 @@
 /** The driver of an execution: approve the plan everywhere, then hop by hop. Source: whitepaper "Execution transfer". */
 import type { Attestation, Deployment, Transaction } from "../chain/chain.ts";
 import type { PlannedExecution } from "../strategy/plan-execution.ts";
-import type { HopResult, Progress } from "./hop.ts";
+import type { HopResult, Observer } from "./hop.ts";
 import type { Quorum } from "./pythia.ts";
 import { runHop } from "./run-hop.ts";
 
@@ -44,7 +44,7 @@ export async function execute(
   planned: PlannedExecution,
   deployments: readonly Deployment[],
   quorum: Quorum,
-  onProgress: (progress: Progress) => void = () => undefined,
+  observer: Observer = {},
 ): Promise<ExecutionResult> {
   const { request, plan, orders } = planned;
   const planSignatures = await quorum.approve(request.network, plan);
@@ -55,15 +55,15 @@ export async function execute(
     const { site } = planned.legs[hop]!;
     const previous = hops.at(-1);
     const { name } = request.sites[site]!;
-    hops.push(
-      await runHop({
-        planned,
-        hop,
-        unit: deployments[site]!.virtualization,
-        attestation: previous && (await attest(planned, previous, order.hop, quorum)),
-        onStage: (stage) => onProgress({ hop, hops: orders.length, chain: name, stage }),
-      }),
-    );
+    const result = await runHop({
+      planned,
+      hop,
+      unit: deployments[site]!.virtualization,
+      attestation: previous && (await attest(planned, previous, order.hop, quorum)),
+      onStage: (stage) => observer.onProgress?.({ hop, hops: orders.length, chain: name, stage }),
+    });
+    hops.push(result);
+    observer.onHop?.(result);
   }
   return { planned, planSignatures, approvals, hops };
 }

@@ -32,11 +32,18 @@ export class StateMismatch extends Error {
 }
 
 /** Stages of a hop, in order. */
-export type Stage = "admit" | "stage" | "run" | "done";
+export type Stage = "admit" | "stage" | "run";
 
 export interface Progress {
   readonly hop: number;
   readonly hops: number;
   readonly chain: string;
   readonly stage: Stage;
+}
+
+/** Who wants to know how an execution goes on. */
+export interface Observer {
+  onProgress?(progress: Progress): void;
+  /** Called once per hop, when it is closed. */
+  onHop?(result: HopResult): void;
 }

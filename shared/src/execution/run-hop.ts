@@ -145,10 +145,9 @@ async function finish(
   outcome: RunOutcome,
   gathered: Gathered,
 ): Promise<HopResult> {
-  const { planned, hop, unit, attestation, onStage } = task;
+  const { planned, hop, unit, attestation } = task;
   const { site, from } = planned.legs[hop]!;
   const released = await unit.release(planned.request.execution);
-  onStage("done");
   return {
     hop,
     site,

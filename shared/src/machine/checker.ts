@@ -12,6 +12,7 @@ import { Fault, Status } from "./constants.ts";
 import { encodeHeader, type Header } from "./header.ts";
 import type { Machine, MachineState, ProgramFacts, RunOptions, StopReport } from "./machine.ts";
 import { PageTree, stateHash } from "./merkle.ts";
+import { checkHeld } from "./state.ts";
 
 interface Code {
   readonly program: ProgramFacts;
@@ -75,6 +76,7 @@ export class Checker implements Machine {
 
   run({ maxSteps, held, delivered }: RunOptions = {}): StopReport {
     if (this.#status === Status.HALTED || this.#status === Status.FAULTED) return this.#report();
+    if (held !== undefined) checkHeld(this.#code.codeStart, this.#code.code.length, held);
     this.#store.delivered = delivered;
     const end = maxSteps === undefined ? undefined : this.#steps + BigInt(maxSteps);
     try {

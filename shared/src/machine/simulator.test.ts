@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import type { DlxObject } from "../object/object.ts";
 import { CodeBuilder } from "../vectors/code.ts";
+import { Checker } from "./checker.ts";
 import { Fault, INPUT_BASE, OUTPUT_BASE, Status } from "./constants.ts";
 import { encodeHeader } from "./header.ts";
 import { PageTree, stateHash } from "./merkle.ts";
@@ -169,7 +170,17 @@ describe("simulator", () => {
       /output length 4097 is above the limit 4096/,
     );
     const simulator = Simulator.fromState(state);
-    assert.throws(() => simulator.run({ held: { start: 0x100, end: 0x108 } }), /code ends at 264/);
+    for (const [start, end] of [
+      [0x100, 0x108],
+      [0xfc, 0x104],
+      [0x100, 0x102],
+      [0x104, 0x100],
+    ] as const)
+      for (const machine of [simulator, new Checker(state)])
+        assert.throws(
+          () => machine.run({ held: { start, end } }),
+          /held range \d+ to \d+ is not whole words/,
+        );
     assert.throws(
       () => new Simulator(hashProgram(), new Uint8Array((1 << 24) + 1)),
       /takes at most 16777216/,

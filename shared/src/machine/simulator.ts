@@ -11,7 +11,7 @@ import type { AddressRange, Machine, MachineState, RunOptions, StopReport } from
 import { stateHash, type PageTree } from "./merkle.ts";
 import { fetchStop, slowStep } from "./slow-step.ts";
 import { decodeSnapshot } from "./snapshot.ts";
-import { checkCode, checkFacts, checkHeader, initialState, programFacts } from "./state.ts";
+import { checkCode, checkFacts, checkHeader, checkHeld, initialState, programFacts } from "./state.ts";
 
 /** Instructions per call of the loop, whose counter is a 31-bit number. */
 const SLICE = 2 ** 30;
@@ -54,14 +54,10 @@ export class Simulator implements Machine {
   }
 
   run(options: RunOptions = {}): StopReport {
-    const { program, codeStart, code } = this.#state;
+    const { codeStart, code } = this.#state;
     if (this.#status === Status.HALTED || this.#status === Status.FAULTED) return this.#report();
     const held = options.held ?? { start: codeStart, end: codeStart + code.length };
-    checkCode(
-      { ...program, textBase: codeStart, textLength: code.length },
-      held.start,
-      held.end - held.start,
-    );
+    checkHeld(codeStart, code.length, held);
     this.#core.memory.deliver(options.delivered);
     const budget = asNumber(options.maxSteps);
     const { stop, used } = this.#advance(budget, held);

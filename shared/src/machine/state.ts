@@ -2,7 +2,7 @@
 import { encodeObject, programId, type DlxObject } from "../object/object.ts";
 import { Fault, INPUT_BASE, MAX_INPUT, MAX_MEMORY, MAX_OUTPUT, PAGE_BYTES, Status } from "./constants.ts";
 import type { Header } from "./header.ts";
-import type { MachineState, ProgramFacts } from "./machine.ts";
+import type { AddressRange, MachineState, ProgramFacts } from "./machine.ts";
 import { PageTree } from "./merkle.ts";
 import { splitPages } from "./pages.ts";
 
@@ -82,6 +82,15 @@ export function checkCode(program: ProgramFacts, codeStart: number, codeLength: 
   requireThat(
     codeStart + codeLength <= end,
     `code ends at ${codeStart + codeLength}, after the text's end ${end}`,
+  );
+}
+
+/** Throws RangeError when what is held is not a range of whole words inside the code. */
+export function checkHeld(codeStart: number, codeLength: number, { start, end }: AddressRange): void {
+  const inside = start >= codeStart && start <= end && end <= codeStart + codeLength;
+  requireThat(
+    inside && start % 4 === 0 && end % 4 === 0,
+    `held range ${start} to ${end} is not whole words of the code at ${codeStart} to ${codeStart + codeLength}`,
   );
 }
 

@@ -5,16 +5,8 @@ import { ProtocolError } from "./errors.ts";
 import { networkId } from "./names.ts";
 import { nextSetDigest, type PythiaSet } from "./pythia-set.ts";
 import { addressOf, checkQuorum, sign, signAll } from "./quorum.ts";
+import { highS } from "./test-high-s.ts";
 import { testKeys, testSet } from "./test-pythias.ts";
-
-const CURVE_ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
-
-/** The other signature of the same digest: n - s, the parity flipped. */
-function highS(signature: Uint8Array): Uint8Array {
-  const s = BigInt(`0x${Buffer.from(signature.subarray(32, 64)).toString("hex")}`);
-  const flipped = Buffer.from((CURVE_ORDER - s).toString(16).padStart(64, "0"), "hex");
-  return concat(signature.subarray(0, 32), flipped, Uint8Array.of(55 - signature[64]!));
-}
 
 describe("quorum", () => {
   const keys = testKeys(4);

@@ -1,3 +1,4 @@
+import { highS } from "@chainsatlas/shared/protocol/test-high-s.ts";
 import { concat, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { encodePlan, planDigest } from "@chainsatlas/shared/protocol/plan.ts";
 import { nextSetDigest } from "@chainsatlas/shared/protocol/pythia-set.ts";
@@ -21,15 +22,6 @@ const approveWith = (
 });
 
 const SORTED = [...KEYS].sort((a, b) => compareBytes(addressOf(a), addressOf(b)));
-const ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
-
-/** The same signature with n − s, which is as valid on the curve. */
-function highS(signature: Uint8Array): Uint8Array {
-  const s = BigInt(`0x${Buffer.from(signature.subarray(32, 64)).toString("hex")}`);
-  const other = Buffer.from((ORDER - s).toString(16).padStart(64, "0"), "hex");
-  return concat(signature.subarray(0, 32), other, Uint8Array.of(55 - signature[64]!));
-}
-
 const rotate = (what: string, code: Rule["code"], epoch: number, keys: Uint8Array[]): Rule => ({
   code,
   what: `rotate: ${what}`,

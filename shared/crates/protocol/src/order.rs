@@ -7,8 +7,6 @@ use dlx::{Hash, INPUT_BASE, MAX_REGION, Sha256, ZERO};
 
 use crate::{ProtocolError, VERSION, demand};
 
-/// Bytes of an order before its segments.
-pub const ORDER_HEAD_BYTES: usize = 262;
 /// Bytes of a segment's entry.
 pub const SEGMENT_BYTES: usize = 36;
 const LEAF: &[u8] = &[0];

@@ -1,4 +1,4 @@
-import { concat } from "@chainsatlas/shared/bytes/bytes.ts";
+import { concat } from "../bytes/bytes.ts";
 
 const CURVE_ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
 

@@ -1,0 +1,32 @@
+/** What every external function of every contract must refuse. */
+import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
+import type { ContractName } from "../support/scene.ts";
+import { ADMIT } from "./admit.ts";
+import type { Suite } from "./case.ts";
+import { MANAGEMENT } from "./management.ts";
+import { RUN } from "./run.ts";
+
+/** Functions that change something, or check what others rely on. */
+export const SUITES: Readonly<Record<ContractName, Suite>> = {
+  management: MANAGEMENT,
+  virtualization: { admit: ADMIT, run: RUN },
+};
+
+const NOTHING = toHex(new Uint8Array(32));
+
+/** Getters, with arguments that name nothing and what is returned for them; they refuse only what is no call at all. */
+export const GETTERS: Readonly<Record<ContractName, Readonly<Record<string, [unknown[], unknown[]?]>>>> = {
+  management: {
+    chain: [[]],
+    epoch: [[]],
+    network: [[]],
+    planDigest: [[NOTHING], [NOTHING]],
+    pythiaSet: [[]],
+  },
+  virtualization: {
+    executions: [[NOTHING], [0n, false, 0n, NOTHING, NOTHING]],
+    interpreter: [[]],
+    logRoot: [[]],
+    managementUnit: [[]],
+  },
+};
