@@ -40,7 +40,7 @@ done
 # the machine
 cd "$here/native"
 RUSTC_BOOTSTRAP=1 RUSTC=/usr/bin/rustc PATH=/usr/bin:$PATH \
-  CARGO_ENCODED_RUSTFLAGS="$(printf '%s\037' -Ctarget-cpu=mvp --remap-path-prefix="$root=/chainsatlas")--remap-path-prefix=$cargo_home=/cargo" \
+  CARGO_ENCODED_RUSTFLAGS="$(printf '%s\037' -Ctarget-cpu=mvp -Zlocation-detail=none --remap-path-prefix="$root=/chainsatlas")--remap-path-prefix=$cargo_home=/cargo" \
   /usr/bin/cargo build -q --locked --release -Z build-std=core --target wasm32-unknown-unknown
 
 # contracts: TypeScript, bytecode, C around it, one module, started up once
