@@ -16,7 +16,7 @@ rm -rf "$work/quickjs" "$work/objects"
 mkdir -p "$work/objects"
 
 # QuickJS, and its compiler to bytecode for this machine: both from the same sources, which number the bytecode's atoms
-sources=$(ls -d "$cargo_home"/registry/src/*/libquickjs-sys-0.10.0/embed/quickjs | head -n 1)
+sources=$(find "$cargo_home"/registry/src -mindepth 2 -maxdepth 2 -name libquickjs-sys-0.10.0 -print -quit)/embed/quickjs
 cp -r "$sources" "$work/quickjs"
 chmod -R u+w "$work/quickjs"
 patch -s -d "$work/quickjs" -p1 <"$here/host/quickjs.patch"
