@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { sha256, toHex, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { SETTINGS } from "./compiler-settings.ts";
 
 const ROOT = new URL("../", import.meta.url);
@@ -82,6 +83,9 @@ function sources(): Record<string, { content: string }> {
     files.map((name) => [`contracts/${name}`, { content: readFileSync(new URL(name, folder), "utf8") }]),
   );
 }
+
+/** SHA-256 of everything that is compiled. */
+export const sourcesSha256 = (): string => toHex(sha256(utf8(JSON.stringify(sources()))));
 
 /** All contracts that can be deployed. Throws with the compiler's messages; a warning is an error too. */
 export function compile(): Artifact[] {

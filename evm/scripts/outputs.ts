@@ -2,7 +2,7 @@
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { sha256, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import { generateInterpreter, initCode } from "../src/interpreter/generate.ts";
-import { compile, compilerVersion, type Artifact } from "./compile.ts";
+import { compile, compilerVersion, sourcesSha256, type Artifact } from "./compile.ts";
 import { SETTINGS } from "./compiler-settings.ts";
 
 /** Paths are relative to the package. */
@@ -61,6 +61,7 @@ export function artifacts(contracts: readonly Artifact[] = compile()): Outputs {
   const manifest = {
     compiler: compilerVersion(),
     settings: SETTINGS,
+    sourcesSha256: sourcesSha256(),
     creationCodeSha256: Object.fromEntries(all.map((artifact) => [artifact.contractName, hash(artifact)])),
   };
   return new Map([

@@ -1,3 +1,5 @@
+import { dirname } from "node:path";
+import type { HardhatUserConfig } from "hardhat/config";
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import { sha256, toHex, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { TRANSACTION_GAS, type Rpc } from "./client.ts";
@@ -18,19 +20,20 @@ export interface EmbeddedNetwork extends Rpc {
  * signed transactions have the same effects.
  */
 export async function startEmbeddedNetwork(): Promise<EmbeddedNetwork> {
-  const environment = await createHardhatRuntimeEnvironment({
-    networks: {
-      embedded: {
-        type: "edr-simulated",
-        chainId: CHAIN_ID,
-        hardfork: "osaka",
-        transactionGasCap: TRANSACTION_GAS,
-        accounts: [{ privateKey: toHex(EMBEDDED_KEY), balance: BALANCE }],
-        allowBlocksWithSameTimestamp: true,
-        initialDate: "2026-01-01T00:00:00Z",
-      },
+  const networks = {
+    embedded: {
+      type: "edr-simulated",
+      chainId: CHAIN_ID,
+      hardfork: "osaka",
+      transactionGasCap: TRANSACTION_GAS,
+      accounts: [{ privateKey: toHex(EMBEDDED_KEY), balance: BALANCE }],
+      allowBlocksWithSameTimestamp: true,
+      initialDate: "2026-01-01T00:00:00Z",
     },
-  });
+  } satisfies HardhatUserConfig["networks"];
+  // Without a root, hardhat looks for one from the folder in which the user happens to stand.
+  const root = dirname(import.meta.dirname);
+  const environment = await createHardhatRuntimeEnvironment({ networks }, {}, root);
   const connection = await environment.network.create("embedded");
   return {
     request: ({ method, params = [] }) => connection.provider.request({ method, params: [...params] }),

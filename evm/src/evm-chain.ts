@@ -32,9 +32,15 @@ export class EvmChain implements Chain {
     this.#client = client;
   }
 
-  /** Without `dryRun` a refused call costs a failed transaction, and the history can't be replayed. */
-  static async start({ dryRun = true } = {}): Promise<EvmChain> {
-    const network = await startEmbeddedNetwork();
+  static async start(options: { readonly dryRun?: boolean } = {}): Promise<EvmChain> {
+    return EvmChain.over(await startEmbeddedNetwork(), options);
+  }
+
+  /**
+   * Takes an embedded network over: `close` closes it. Without `dryRun` a refused call costs a failed transaction, and
+   * the history can't be replayed.
+   */
+  static async over(network: EmbeddedNetwork, { dryRun = true } = {}): Promise<EvmChain> {
     return new EvmChain(network, await EvmClient.connect(network, EMBEDDED_KEY, dryRun));
   }
 

@@ -62,12 +62,12 @@ async function runOn(unit: VirtualizationUnit, execution: Uint8Array, input: Leg
 /** The legs of a chain: nothing here but the chain interface. */
 export class UnitLegs implements ChainLegs {
   readonly #chain: Chain;
-  readonly #units: Deployment;
+  readonly units: Deployment;
   #count = 0;
 
   private constructor(chain: Chain, units: Deployment) {
     this.#chain = chain;
-    this.#units = units;
+    this.units = units;
   }
 
   /** Takes the chain over: `close` closes it. */
@@ -77,7 +77,7 @@ export class UnitLegs implements ChainLegs {
 
   async leg(input: LegInput): Promise<LegOutput> {
     const { program, codeStart, code, header, root } = input;
-    const { management, virtualization } = this.#units;
+    const { management, virtualization } = this.units;
     const execution = concat(ZERO_32.subarray(4), u32.encode(++this.#count));
     const order = {
       ...program,
