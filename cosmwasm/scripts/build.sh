@@ -11,9 +11,10 @@ target_dir=${CARGO_TARGET_DIR:-$here/target}
 binaryen=$(cd "$here" && node -p 'require("node:path").dirname(require("node:module").createRequire(process.cwd() + "/").resolve("binaryen/package.json"))')
 
 # mvp: chains refuse newer instructions. allow-undefined: the host's functions have no module of their own to link with.
-export CARGO_ENCODED_RUSTFLAGS="$(printf '%s\037' \
+CARGO_ENCODED_RUSTFLAGS="$(printf '%s\037' \
   -Ctarget-cpu=mvp -Clinker=/usr/bin/wasm-ld-22 -Clink-arg=-s -Clink-arg=--allow-undefined \
   --remap-path-prefix="$root=/chainsatlas" --remap-path-prefix="$cargo_home=/cargo")--remap-path-prefix=/usr/src=/rust"
+export CARGO_ENCODED_RUSTFLAGS
 
 cd "$here"
 PATH=/usr/bin:$PATH RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR=$target_dir /usr/bin/cargo build --locked --release --lib \
