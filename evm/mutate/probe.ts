@@ -25,7 +25,7 @@ const { VIRTUALIZATION_UNIT } = await import("../src/contracts.ts");
 const { addressOf } = await import("../src/names.ts");
 
 const network = await startEmbeddedNetwork();
-const legs = await UnitLegs.on(await EvmChain.over(network, { dryRun: false }));
+const legs = await UnitLegs.on(await EvmChain.over(network));
 const to = addressOf(legs.units.virtualization.id);
 const data = VIRTUALIZATION_UNIT.encodeFunctionData("interpreter");
 const interpreter = (await network.request({

@@ -64,7 +64,7 @@ export const ruleMutants: readonly Mutant[] = [
     "$address ADD 8 SHR =lastPage",
   ),
   generator("missing page", "pages.ts", "$page SUB @absent JUMPI", "$page GT @absent JUMPI"),
-  generator("bisection", "pages.ts", "1 ADD SWAP2 POP @bisect", "SWAP2 POP @bisect"),
+  generator("bisection", "pages.ts", "$page SWAP1 LT @above", "$page SWAP1 GT @above"),
   generator("charge", "traps.ts", "TRAP_BYTES_PER_STEP - 1", "TRAP_BYTES_PER_STEP"),
   generator("charge beyond the budget", "traps.ts", "SUB LT @stopRunning", "SUB GT @stopRunning"),
   generator(
@@ -97,18 +97,6 @@ export const ruleMutants: readonly Mutant[] = [
   contract("empty pages", "PageBundle.sol", "if bits {", "if 1 {"),
   contract("pairs of nodes", "PageBundle.sol", "== node | 1)", "== node + 1)"),
   contract("flagged zeros", "PageBundle.sol", "shl(64, iszero(sibling))", "shl(64, 0)"),
-  contract(
-    "ascending pages",
-    "PageBundle.sol",
-    "or(lt(node, next), shr(_LEVELS, node))",
-    "shr(_LEVELS, node)",
-  ),
-  contract(
-    "pages beyond the last",
-    "PageBundle.sol",
-    "or(lt(node, next), shr(_LEVELS, node))",
-    "lt(node, next)",
-  ),
   contract("spare bits", "PageBundle.sol", "if (spare != 0) revert IProtocolErrors.BadBundle();", ""),
   contract("end of the bundle", "PageBundle.sol", "|| opened.cursor != opened.end", ""),
   contract("number of siblings", "PageBundle.sol", "opened.taken != siblings ||", ""),

@@ -1,5 +1,5 @@
 /** Calls and transactions of one account on one EVM chain, within the limits of Ethereum. */
-import { Transaction as EvmTransaction, Wallet, type Interface, type LogParams } from "ethers";
+import { keccak256, Transaction as EvmTransaction, Wallet, type Interface, type LogParams } from "ethers";
 import { fromHex, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { Transaction } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
@@ -53,26 +53,20 @@ export class EvmClient {
   readonly #history: Uint8Array[] = [];
   readonly #listeners = new Set<(sent: Sent) => void>();
 
-  readonly #dryRun: boolean;
-
-  private constructor(rpc: Rpc, wallet: Wallet, chainId: bigint, dryRun: boolean) {
-    this.#dryRun = dryRun;
+  private constructor(rpc: Rpc, wallet: Wallet, chainId: bigint) {
     this.#rpc = rpc;
     this.#wallet = wallet;
     this.#chainId = chainId;
     this.caip2 = `eip155:${chainId}`;
   }
 
-  /**
-   * `secretKey`: the account that pays, 32 bytes. Without `dryRun` a refused call costs a failed transaction, which is
-   * not part of the history.
-   */
-  static async connect(rpc: Rpc, secretKey: Uint8Array, dryRun = true): Promise<EvmClient> {
+  /** `secretKey`: the account that pays, 32 bytes. */
+  static async connect(rpc: Rpc, secretKey: Uint8Array): Promise<EvmClient> {
     const chainId = BigInt((await rpc.request({ method: "eth_chainId" })) as string);
-    return new EvmClient(rpc, new Wallet(toHex(secretKey)), chainId, dryRun);
+    return new EvmClient(rpc, new Wallet(toHex(secretKey)), chainId);
   }
 
-  /** Signed transactions sent so far. */
+  /** Signed transactions executed so far, in order, those that the contracts refused among them. */
   get history(): readonly Uint8Array[] {
     return this.#history;
   }
@@ -86,19 +80,15 @@ export class EvmClient {
   }
 
   /** Reads. Throws ChainError, by the name of the contract's error if it declares one. */
-  async call({ to, abi, method, args, gas }: Call): Promise<readonly unknown[]> {
-    const data = await this.#simulate(to, abi.encodeFunctionData(method, args), gas);
-    return abi.decodeFunctionResult(method, data).toArray() as readonly unknown[];
-  }
-
-  async #simulate(to: string, data: string, gas = TRANSACTION_GAS): Promise<string> {
-    const transaction = { from: this.#wallet.address, to, data, gas: quantity(gas) };
-    return (await this.#request("eth_call", transaction, "latest")) as string;
+  async call({ to, abi, method, args }: Call): Promise<readonly unknown[]> {
+    const transaction = { to, data: abi.encodeFunctionData(method, args), gas: quantity(TRANSACTION_GAS) };
+    const result = (await this.#request("eth_call", transaction, "latest")) as string;
+    return abi.decodeFunctionResult(method, result).toArray() as readonly unknown[];
   }
 
   /**
    * Executes a call in a transaction of its own. Throws ChainError TransactionTooLarge, OutOfWork, or the contract's
-   * declared error; what the contract refuses in a dry run is not sent.
+   * declared error.
    */
   send({ to, abi, method, args, gas }: Call): Promise<Sent> {
     return this.sendData(to, abi.encodeFunctionData(method, args), gas);
@@ -108,7 +98,6 @@ export class EvmClient {
   async sendData(to: string, data: string, gas?: bigint): Promise<Sent> {
     const raw = await this.#sign(to, data, gas);
     this.#checkSize(raw);
-    if (this.#dryRun) await this.#simulate(to, data, gas);
     return this.broadcast(raw);
   }
 
@@ -157,16 +146,32 @@ export class EvmClient {
   /** Sends a signed transaction and waits until it is executed. Throws ChainError when it fails. */
   async broadcast(raw: Uint8Array): Promise<Sent> {
     this.#checkSize(raw);
-    const id = (await this.#request("eth_sendRawTransaction", toHex(raw))) as string;
+    const id = keccak256(raw);
+    let refusal: ChainError | undefined;
+    try {
+      await this.#request("eth_sendRawTransaction", toHex(raw));
+    } catch (error) {
+      refusal = toChainError(this.caip2, error);
+    }
     const receipt = await this.receipt(id);
+    if (receipt !== undefined) this.#history.push(raw);
+    if (refusal !== undefined) throw refusal;
     if (receipt === undefined || BigInt(receipt.status) !== 1n)
       throw new ChainError(this.caip2, "Rejected", `transaction ${id} failed`);
-    this.#history.push(raw);
     const cost = { unit: GAS, amount: BigInt(receipt.gasUsed) };
     const created = receipt.contractAddress === null ? {} : { created: receipt.contractAddress };
     const sent = { id, bytes: raw.length, cost, logs: receipt.logs, ...created };
     for (const listener of this.#listeners) listener(sent);
     return sent;
+  }
+
+  /** Executes a transaction of a history, refused or not as it was. Throws ChainError when it is not valid here. */
+  async replay(raw: Uint8Array): Promise<void> {
+    try {
+      await this.broadcast(raw);
+    } catch (error) {
+      if ((await this.receipt(keccak256(raw))) === undefined) throw error;
+    }
   }
 
   /**

@@ -32,16 +32,13 @@ export class EvmChain implements Chain {
     this.#client = client;
   }
 
-  static async start(options: { readonly dryRun?: boolean } = {}): Promise<EvmChain> {
-    return EvmChain.over(await startEmbeddedNetwork(), options);
+  static async start(): Promise<EvmChain> {
+    return EvmChain.over(await startEmbeddedNetwork());
   }
 
-  /**
-   * Takes an embedded network over: `close` closes it. Without `dryRun` a refused call costs a failed transaction, and
-   * the history can't be replayed.
-   */
-  static async over(network: EmbeddedNetwork, { dryRun = true } = {}): Promise<EvmChain> {
-    return new EvmChain(network, await EvmClient.connect(network, EMBEDDED_KEY, dryRun));
+  /** Takes an embedded network over: `close` closes it. */
+  static async over(network: EmbeddedNetwork): Promise<EvmChain> {
+    return new EvmChain(network, await EvmClient.connect(network, EMBEDDED_KEY));
   }
 
   /** Throws ChainError Rejected for a transaction that is not valid. */
@@ -49,7 +46,7 @@ export class EvmChain implements Chain {
     const chain = await EvmChain.start();
     for (const [i, raw] of history.entries())
       try {
-        await chain.#client.broadcast(raw);
+        await chain.#client.replay(raw);
       } catch (error) {
         await chain.close();
         throw new ChainError(chain.caip2, "Rejected", `transaction ${i} of the history`, { cause: error });

@@ -7,5 +7,5 @@ export const family: ChainFamily = {
   name: "evm",
   start: () => EvmChain.start(),
   replay: (history) => EvmChain.replay(history),
-  legs: async () => UnitLegs.on(await EvmChain.start({ dryRun: false })),
+  legs: async () => UnitLegs.on(await EvmChain.start()),
 };

@@ -33,6 +33,8 @@ const MAX_U64 = (1n << 64n) - 1n;
 const ROOT_BYTES = 32;
 /** Steps of the usual mix that one transaction pays for: what is tried first. */
 const USUAL_STEPS = 160_000n;
+/** When not even these fit, it is not for the steps. */
+const FEWEST_STEPS = 1000n;
 
 const encodeAttestation = ({ epoch, stateHash, signatures }: Attestation): Uint8Array =>
   concat(u32.encode(epoch), stateHash, signatures);
@@ -129,11 +131,11 @@ export class EvmVirtualizationUnit implements VirtualizationUnit {
 
   /** With as many steps as one transaction pays for, or fewer. */
   async #sendRun(maxSteps: bigint, call: (steps: bigint) => Call): Promise<Sent> {
-    for (let steps = maxSteps < USUAL_STEPS ? maxSteps : USUAL_STEPS; ; steps = (steps * 7n) / 8n)
+    for (let steps = maxSteps < USUAL_STEPS ? maxSteps : USUAL_STEPS; ; steps = (steps * 2n) / 3n)
       try {
         return await this.#client.send(call(steps));
       } catch (error) {
-        const less = error instanceof ChainError && error.code === "OutOfWork" && steps > 1n;
+        const less = error instanceof ChainError && error.code === "OutOfWork" && steps > FEWEST_STEPS;
         if (!less) throw error;
       }
   }

@@ -134,8 +134,11 @@ describe("evm chain", () => {
       await assert.rejects(unit.readLog(wrong), refusedWith("UnknownReference"));
   });
 
-  it("replays its history: the same transactions, records and state", async () => {
+  it("replays its history, refused transactions too: the same records and state", async () => {
     const planned = await admitted(COUNTER);
+    const { plan, orders, orderTree } = planned;
+    const twice = { plan, order: orders[0]!, orderProof: orderTree.proof(0) };
+    await assert.rejects(units.virtualization.admit(twice), refusedWith("AlreadyAdmitted"));
     const { log } = await run(units, planned, planned.legs[0]!.from);
     const again = await family.replay(chain.history()!);
     const same = await again.attach(units.management.id, units.virtualization.id);

@@ -4,6 +4,7 @@ import { PageTree } from "@chainsatlas/shared/machine/merkle.ts";
 import { encodePlan } from "@chainsatlas/shared/protocol/plan.ts";
 import { orderHash } from "@chainsatlas/shared/protocol/order-tree.ts";
 import { longer, put, shorter, turned } from "../support/forge.ts";
+import { unorderedBundle } from "../support/forged-bundle.ts";
 import { ENDLESS, LOADER, type PlanOptions, type RunArguments, type Scene } from "../support/scene.ts";
 import { refuse, type Case } from "./case.ts";
 
@@ -17,6 +18,24 @@ const change = (
   refuse(what, error, async (scene) => {
     const args = await scene.admitted(options);
     return [{ ...args, ...by(args) }];
+  });
+
+const FORGED = new Uint8Array(256).fill(0x66);
+
+/** A true page, and beside it a forged one that has no place in an ascending bundle. */
+const beside = (what: string, numbers: (page: number) => readonly [number, number]): Case =>
+  refuse(what, "BadBundle", async (scene) => {
+    const planned = await scene.approved();
+    await scene.send("virtualization", "admit", scene.admission(planned, 0));
+    const { tree } = planned.legs[0]!.from;
+    const [number, page] = [...tree.pages()][0]!;
+    const [first, second] = numbers(number);
+    const content = (n: number): Uint8Array => (n === number ? page : new Uint8Array(256));
+    const bundle = unorderedBundle(tree, [
+      [first, content(first)],
+      [second, FORGED],
+    ]);
+    return [{ ...scene.runArguments(planned), bundle }];
   });
 
 /** A plan of the quorum that begins with a state that no program has. */
@@ -90,9 +109,14 @@ export const RUN: readonly Case[] = [
     put(bytes, 4, ...bytes.subarray(8, 12), ...bytes.subarray(4, 8)),
   ),
   bundle("a page twice", "BadBundle", (bytes) => put(bytes, 8, ...bytes.subarray(4, 8))),
-  bundle("a page number beyond the last", "BadBundle", (bytes) => {
-    const last = 4 * new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
-    return put(bytes, last, 1, 0, 0, 0);
+  beside("a forged page with the number of a true one", (page) => [page, page]),
+  beside("a forged page behind a higher true one", (page) => [page, page - 2]),
+  refuse("the number of a true page, and 2^24 more", "BadBundle", async (scene) => {
+    const planned = await scene.approved();
+    await scene.send("virtualization", "admit", scene.admission(planned, 0));
+    const { tree } = planned.legs[0]!.from;
+    const [number] = [...tree.pages().keys()];
+    return [{ ...scene.runArguments(planned), bundle: put(makeBundle(tree, [number!]), 4, 1) }];
   }),
   change("a page turned", "WrongRoot", (args) => {
     const pages = new DataView(args.bundle.buffer, args.bundle.byteOffset).getUint32(0);

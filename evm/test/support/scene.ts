@@ -104,7 +104,7 @@ export class Scene {
 
   static async open(): Promise<Scene> {
     const network = await startEmbeddedNetwork();
-    const client = await EvmClient.connect(network, EMBEDDED_KEY, false);
+    const client = await EvmClient.connect(network, EMBEDDED_KEY);
     return new Scene(network, client, await deployUnits(client, { network: NETWORK, pythias: SET }));
   }
 
