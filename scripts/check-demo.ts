@@ -40,7 +40,7 @@ assert.equal(output, `${createHash("sha256").update(readFileSync(file)).digest("
 
 const moves = hops.filter(({ chain }, index) => index > 0 && chain !== hops[index - 1]?.chain).length;
 assert.ok(moves >= LEAST_MOVES, `${String(moves)} moves between chains, ${String(LEAST_MOVES)} promised`);
-for (const chain of ["evm", "solana"])
+for (const chain of ["evm", "near", "solana", "cosmwasm"])
   assert.ok(
     hops.some((hop) => hop.chain === chain),
     `no hop on ${chain}`,

@@ -4,7 +4,9 @@ import { CommandError, Exit } from "./exit.ts";
 /** Loaders by name: a chain's packages are read only when it is asked for. */
 const FAMILIES: Readonly<Record<string, () => Promise<{ readonly family: ChainFamily }>>> = {
   evm: () => import("@chainsatlas/evm"),
+  near: () => import("@chainsatlas/near"),
   solana: () => import("@chainsatlas/solana"),
+  cosmwasm: () => import("@chainsatlas/cosmwasm"),
 };
 
 /** Names that `--on` takes, besides `local`. */
@@ -18,7 +20,7 @@ export async function loadFamily(name: string): Promise<ChainFamily> {
   return (await load()).family;
 }
 
-/** Splits `evm,solana` and checks each name. Throws a usage error for an unknown or repeated name. */
+/** Splits `evm,near` and checks each name. Throws a usage error for an unknown or repeated name. */
 export function parseChains(list: string): string[] {
   const names = list.split(",").map((name) => name.trim());
   for (const [i, name] of names.entries()) {

@@ -29,7 +29,7 @@ try {
   if (changed.length > 0) {
     const why = tools.length > 0 ? `other tools built them:\n${tools.join("\n")}` : "with the same tools";
     const what = `the sources make other contracts, ${why}\n${changed.join("\n")}`;
-    throw new Error(`${what}\nrun: npm run build --prefix cosmwasm`);
+    throw new Error(`${what}\nrun: npm run build -w cosmwasm`);
   }
   console.log(`cosmwasm: ${Object.keys(built.sha256).length} contracts are what the sources make`);
 } finally {

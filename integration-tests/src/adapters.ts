@@ -1,5 +1,7 @@
 import { family as evm } from "@chainsatlas/evm";
+import { family as cosmwasm } from "@chainsatlas/cosmwasm";
 import type { Chain, ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
+import { family as near } from "@chainsatlas/near";
 import { ReferenceChain } from "@chainsatlas/shared/reference/reference-chain.ts";
 import { family as solana } from "@chainsatlas/solana";
 
@@ -16,6 +18,6 @@ export const reference: Adapter = {
 };
 
 /** Every chain on its embedded runtime. */
-export const chains: readonly ChainFamily[] = [evm, solana];
+export const chains: readonly ChainFamily[] = [evm, near, solana, cosmwasm];
 
 export const adapters: readonly Adapter[] = [reference, ...chains];

@@ -33,7 +33,7 @@ try {
     console.log(`near: ${Object.keys(built.sha256).length} contracts are what the sources make`);
   } else if (tools.length === 0) {
     throw new Error(
-      `the sources make other contracts, with the same tools\n${changed.join("\n")}\nrun: npm run build --prefix near`,
+      `the sources make other contracts, with the same tools\n${changed.join("\n")}\nrun: npm run build -w near`,
     );
   } else {
     const code = (name: string): Uint8Array => readFileSync(join(folder, `${name}.wasm`));

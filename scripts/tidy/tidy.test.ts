@@ -9,7 +9,7 @@ import { EVERY_CHAIN, EVERY_PACKAGE, packageOf, workspaces } from "./packages.ts
 import { repositoryPaths, repositoryTexts } from "./repository.ts";
 import { RULES } from "./rules.ts";
 
-const CHAINS = ["evm", "solana"];
+const CHAINS = ["evm", "near", "solana", "cosmwasm"];
 
 const assertNone = (problems: readonly string[]): void => {
   assert.equal(problems.length, 0, `\n${problems.join("\n")}`);
