@@ -41,7 +41,6 @@ const recordCodec = struct("execution", {
   stateHash: bytes32,
 });
 
-/** Bytes of storage that staging takes, and that are paid for. */
 const stagedCodec = struct("staged", { bytes: u32, paid: u32 });
 
 /** Pages of a hop at most: what a run pays for when this adapter has not staged its bundle. */
@@ -149,10 +148,14 @@ export class NearVirtualizationUnit implements VirtualizationUnit {
     }
   }
 
+  /** Bytes of storage that an account's staging for an execution takes, and those that it has paid for. */
+  async staged(execution: Uint8Array, account: string): Promise<{ bytes: number; paid: number }> {
+    return stagedCodec.decode(this.#view("staged", concat(execution, utf8(account))));
+  }
+
   async release(execution: Uint8Array): Promise<readonly Transaction[]> {
-    const asked = concat(execution, utf8(this.#client.account));
+    const { bytes } = await this.staged(execution, this.#client.account);
     // a closed hop has given everything back already
-    const { bytes } = stagedCodec.decode(this.#view("staged", asked));
     return bytes === 0 ? [] : [this.#send("release", execution).transaction];
   }
 

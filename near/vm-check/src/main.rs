@@ -60,9 +60,9 @@ fn main() {
         let mut words = line.split(' ');
         let method = words.next().expect("a method");
         let input = words.next().map_or_else(Vec::new, bytes_of);
-        let deposit = words.next().map_or(Balance::ZERO, |amount| {
-            Balance::from_yoctonear(amount.parse().expect("a deposit in yoctoNEAR"))
-        });
+        let deposit = words
+            .next()
+            .map_or(Balance::ZERO, |amount| Balance::from_yoctonear(amount.parse().expect("a deposit in yoctoNEAR")));
         let context = context(input, deposit, words.next().map(bytes_of), wasm.limit_config.max_total_prepaid_gas);
         let gas = context.make_gas_counter(&wasm);
         let prepared = near_vm_runner::prepare(&external, wasm.clone(), None, gas, method);
