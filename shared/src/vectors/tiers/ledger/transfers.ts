@@ -45,7 +45,7 @@ function envelopes(): LedgerVector {
 function transfers(): LedgerVector {
   const s = new LedgerScenario(network);
   const refuse = (name: string, error: Parameters<typeof s.refuse>[1], change: Partial<typeof give>): void =>
-    s.refuse(name, error, s.requestWith(alice, "Transfer", 0n, { ...give, ...change } as typeof give));
+    s.refuse(name, error, s.requestWith(alice, "Transfer", 0n, { ...give, ...change }));
   refuse("token-0", "BadToken", { token: 0 as never });
   refuse("token-3", "BadToken", { token: 3 as never });
   refuse("nothing", "ZeroAmount", { amount: 0n });
