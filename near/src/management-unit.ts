@@ -23,22 +23,27 @@ export class NearManagementUnit implements ManagementUnit {
   }
 
   async pythiaSet(): Promise<PythiaSet> {
-    return decodePythiaSet(this.#client.view(this.account, "pythia_set", NOTHING));
+    return decodePythiaSet(await this.#client.view(this.account, "pythia_set", NOTHING));
   }
 
   async planDigest(execution: Uint8Array): Promise<Uint8Array | undefined> {
-    const digest = this.#client.view(this.account, "plan_digest", execution);
+    const digest = await this.#client.view(this.account, "plan_digest", execution);
     return digest.length === 0 ? undefined : digest;
   }
 
-  #call(method: string, encoded: () => Uint8Array, signatures: Uint8Array): readonly Transaction[] {
+  async #call(
+    method: string,
+    encoded: () => Uint8Array,
+    signatures: Uint8Array,
+  ): Promise<readonly Transaction[]> {
     let args: Uint8Array;
     try {
       args = concat(encoded(), signatures);
     } catch (error) {
       throw chainError(error);
     }
-    return [this.#client.send(this.account, [actions.functionCall(method, args, CALL_GAS)]).transaction];
+    const call = actions.functionCall(method, args, CALL_GAS);
+    return [(await this.#client.send(this.account, [call])).transaction];
   }
 
   async approve(plan: Plan, signatures: Uint8Array): Promise<readonly Transaction[]> {

@@ -63,7 +63,6 @@ export class NearVirtualizationUnit implements VirtualizationUnit {
   readonly account: string;
   readonly #caip2: string;
   readonly #client: NearClient;
-  readonly #watchers = new Set<(entry: LogEntry) => void>();
 
   constructor(client: NearClient, caip2: string, account: string) {
     this.id = sha256(utf8(account));
@@ -72,12 +71,12 @@ export class NearVirtualizationUnit implements VirtualizationUnit {
     this.#client = client;
   }
 
-  #send(method: keyof typeof GAS, args: Uint8Array): Sent {
+  #send(method: keyof typeof GAS, args: Uint8Array): Promise<Sent> {
     return this.#client.send(this.account, [actions.functionCall(method, args, GAS[method])]);
   }
 
   async execution(execution: Uint8Array): Promise<ExecutionRecord | undefined> {
-    const bytes = this.#client.view(this.account, "execution", execution);
+    const bytes = await this.#client.view(this.account, "execution", execution);
     if (bytes.length === 0) return undefined;
     const record = recordCodec.decode(bytes);
     return { ...record, open: record.open === 1 };
@@ -94,7 +93,7 @@ export class NearVirtualizationUnit implements VirtualizationUnit {
     } catch (error) {
       throw chainError(error);
     }
-    return [this.#send("admit", args).transaction];
+    return [(await this.#send("admit", args)).transaction];
   }
 
   async stage(
@@ -105,13 +104,13 @@ export class NearVirtualizationUnit implements VirtualizationUnit {
     total: number,
   ): Promise<readonly Transaction[]> {
     const head = concat(execution, u8.encode(KINDS.indexOf(kind)), u32.encode(offset), u32.encode(total));
-    return [this.#send("stage", concat(head, bytes)).transaction];
+    return [(await this.#send("stage", concat(head, bytes))).transaction];
   }
 
   async run(execution: Uint8Array, maxSteps: bigint = MAX_U64): Promise<RunOutcome> {
     const transactions: Transaction[] = [];
     for (let left = maxSteps; ;) {
-      const { transaction, outcome } = this.#send("run", concat(execution, u64.encode(left)));
+      const { transaction, outcome } = await this.#send("run", concat(execution, u64.encode(left)));
       transactions.push(transaction);
       const { flags, page, steps, header, pagesRoot } = ranCodec.decode(outcome.value);
       if ((flags & PAUSED) !== 0) {
@@ -119,7 +118,6 @@ export class NearVirtualizationUnit implements VirtualizationUnit {
         continue;
       }
       const log = entriesOf(this.#caip2, this.account, outcome)[0]!;
-      for (const watcher of this.#watchers) watcher(log);
       const { status, cause } = decodeHeader(header);
       const report = { status, cause, ...((flags & PAGE) === 0 ? {} : { page }) };
       return { transactions, report, closed: (flags & CLOSED) !== 0, state: { header, pagesRoot }, log };
@@ -129,20 +127,21 @@ export class NearVirtualizationUnit implements VirtualizationUnit {
   async release(execution: Uint8Array): Promise<readonly Transaction[]> {
     const asked = concat(execution, utf8(this.#client.account));
     // a closed hop has given everything back already
-    const [staged] = this.#client.view(this.account, "staged", asked);
-    return staged === 0 ? [] : [this.#send("release", execution).transaction];
+    const [staged] = await this.#client.view(this.account, "staged", asked);
+    return staged === 0 ? [] : [(await this.#send("release", execution)).transaction];
   }
 
   async readLog(reference: LogReference): Promise<LogEntry> {
     const { chain, transaction, index } = reference;
-    const outcome = chain === this.#caip2 ? this.#client.network.outcome(transaction) : undefined;
+    const outcome = chain === this.#caip2 ? await this.#client.network.outcome(transaction) : undefined;
     const entry = outcome && entriesOf(this.#caip2, this.account, outcome)[index];
     if (entry === undefined) throw new ChainError(FAMILY, "UnknownReference", JSON.stringify(reference));
     return entry;
   }
 
   watch(onEntry: (entry: LogEntry) => void): () => void {
-    this.#watchers.add(onEntry);
-    return () => void this.#watchers.delete(onEntry);
+    return this.#client.network.follow(this.account, (outcome) =>
+      entriesOf(this.#caip2, this.account, outcome).forEach(onEntry),
+    );
   }
 }
