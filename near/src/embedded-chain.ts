@@ -1,11 +1,10 @@
 /** NEAR over the embedded network. */
-import { baseEncode, KeyPair } from "near-api-js";
-import { ed25519 } from "@noble/curves/ed25519.js";
-import { concat, sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
+import { sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { ChainLimits } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { artifacts, type UnitCode } from "./artifacts.ts";
 import { chainError, FAMILY } from "./chain-error.ts";
+import { keyOf } from "./key.ts";
 import { NearChain } from "./near-chain.ts";
 import { Limit } from "./runtime/costs.ts";
 import { EmbeddedNetwork } from "./runtime/network.ts";
@@ -23,10 +22,6 @@ const LIMITS: ChainLimits = {
   codeBytes: 262_144,
   pages: 4096,
 };
-
-/** A key pair of an Ed25519 seed. */
-export const keyOf = (seed: Uint8Array): KeyPair =>
-  KeyPair.fromString(`ed25519:${baseEncode(concat(seed, ed25519.getPublicKey(seed)))}`);
 
 export class EmbeddedNearChain extends NearChain {
   readonly network: EmbeddedNetwork;

@@ -1,6 +1,7 @@
 /** NEAR as a chain family. */
 import type { ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
 import { FAMILY } from "./chain-error.ts";
+import { connect } from "./connect.ts";
 import { EmbeddedNearChain } from "./embedded-chain.ts";
 import { UnitLegs } from "./legs.ts";
 
@@ -15,5 +16,6 @@ export const family: ChainFamily = {
     await chain.replay(history);
     return chain;
   },
-  legs: () => UnitLegs.on(new EmbeddedNearChain()),
+  connect,
+  legs: (chain = new EmbeddedNearChain()) => UnitLegs.on(chain),
 };
