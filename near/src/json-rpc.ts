@@ -7,7 +7,7 @@ import { FAMILY } from "./chain-error.ts";
 /** Milliseconds after which a node that does not answer counts as unreachable; it may itself wait 10 s for a transaction. */
 const REQUEST_TIMEOUT = 30_000;
 /** How often a request is made that nobody answers, and milliseconds before the second time; each pause is twice the last. */
-const ATTEMPTS = 4;
+const ATTEMPTS = 6;
 const FIRST_PAUSE = 200;
 
 const failureSchema = z.object({

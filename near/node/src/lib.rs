@@ -1,4 +1,5 @@
 //! A single NEAR node for tests: NEAR's own virtual machine and types behind NEAR's JSON-RPC.
+pub mod calls;
 pub mod chain;
 pub mod genesis;
 pub mod node;

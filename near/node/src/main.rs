@@ -1,5 +1,6 @@
 //! The command: `near-node --home DIR init`, then `near-node --home DIR run`, like NEAR's own sandbox.
 use clap::{Parser, Subcommand};
+use near_node::calls::make_calls;
 use near_node::chain::{Chain, Options};
 use near_node::genesis::{parse_account, read, write_new, Genesis, GenesisAccount, KeyFile};
 use near_node::node::Node;
@@ -46,6 +47,8 @@ enum Command {
         #[arg(long, default_value_t = 10)]
         trie_nodes_per_write: u64,
     },
+    /// Makes calls of a contract without a chain and says what gas each burns: lines `METHOD [HEX [HEX]]` in, JSON out.
+    Calls { contract: PathBuf },
 }
 
 fn init(home: &Path, chain_id: String, seed: Option<&str>, accounts: Vec<GenesisAccount>) -> Result<(), String> {
@@ -91,6 +94,9 @@ fn main() -> ExitCode {
             let options = Options { trie_nodes_per_write, validity_period: transaction_validity_period };
             run(&home, rpc_addr, Duration::from_millis(block_time), options)
         }
+        Command::Calls { contract } => std::fs::read(&contract)
+            .map_err(|error| format!("{}: {error}", contract.display()))
+            .and_then(|code| make_calls(&home, &code, std::io::stdin().lock(), std::io::stdout().lock())),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { assemble } from "@chainsatlas/shared/assembler/assemble.ts";
 import { sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
-import type { Deployment } from "@chainsatlas/shared/chain/chain.ts";
+import type { Chain, Deployment } from "@chainsatlas/shared/chain/chain.ts";
 import { execute, type ExecutionResult } from "@chainsatlas/shared/execution/execute.ts";
 import { localQuorum } from "@chainsatlas/shared/execution/pythia.ts";
 import type { DlxObject } from "@chainsatlas/shared/object/object.ts";
@@ -21,7 +21,7 @@ export const NETWORK = networkId("test");
 export const example = (name: string): DlxObject =>
   assemble(readFileSync(new URL(`../../../examples/${name}.s`, import.meta.url), "utf8"), `${name}.s`).object;
 
-export const deployOn = (chain: EmbeddedNearChain): Promise<Deployment> =>
+export const deployOn = (chain: Chain): Promise<Deployment> =>
   chain.deploy({ network: NETWORK, pythias: SET });
 
 export interface Task {
@@ -35,7 +35,7 @@ export interface Task {
 }
 
 /** The task planned for the one unit: every hop is there. */
-export function planned(chain: EmbeddedNearChain, { virtualization }: Deployment, task: Task): PlannedExecution {
+export function planned(chain: Chain, { virtualization }: Deployment, task: Task): PlannedExecution {
   const { limits, name, caip2 } = chain;
   const { stepsPerTransaction = 1_000_000 } = task;
   const site = { name, limits, stepsPerTransaction, chain: chainId(caip2), unit: virtualization.id };
@@ -44,7 +44,7 @@ export function planned(chain: EmbeddedNearChain, { virtualization }: Deployment
 }
 
 /** Runs a task to its end. */
-export const run = (chain: EmbeddedNearChain, deployment: Deployment, task: Task): Promise<ExecutionResult> =>
+export const run = (chain: Chain, deployment: Deployment, task: Task): Promise<ExecutionResult> =>
   execute(planned(chain, deployment, task), [deployment], QUORUM);
 
 /** Kinds of keys under which callers' staged bytes lie: see contracts/virtualization-unit/staging.ts. */

@@ -3,7 +3,7 @@ use crate::runtime::context::BlockContext;
 use crate::runtime::external::{Host, NewReceipt};
 use crate::runtime::state::{code_key, Draft, Read};
 use near_crypto::PublicKey;
-use near_parameters::RuntimeConfig;
+use near_parameters::{ExtCosts, RuntimeConfig};
 use near_primitives::account::{Account, AccountContract};
 use near_primitives::action::FunctionCallAction;
 use near_primitives::config::ViewConfig;
@@ -14,7 +14,7 @@ use near_primitives::utils::create_random_seed;
 use near_vm_runner::logic::errors as vm;
 use near_vm_runner::logic::types::PromiseResult;
 use near_vm_runner::logic::{GasCounter, ReturnData, VMContext, VMOutcome};
-use near_vm_runner::{Contract, ContractCode};
+use near_vm_runner::{Contract, ContractCode, ProfileDataV3};
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
@@ -38,6 +38,8 @@ pub struct Called {
     pub burnt: Gas,
     pub used: Gas,
     pub logs: Vec<String>,
+    /// What the gas was burnt for.
+    pub profile: ProfileDataV3,
     /// Value or receipt that is the result, and what has become of the account; or why there is none.
     pub result: Result<Success, FunctionCallError>,
 }
@@ -47,6 +49,13 @@ pub struct Success {
     pub balance: Balance,
     pub storage_usage: u64,
     pub receipts: Vec<NewReceipt>,
+}
+
+impl Called {
+    /// Gas burnt for one of the host's functions.
+    pub fn host_gas(&self, cost: ExtCosts) -> u64 {
+        self.profile.get_ext_cost(cost).as_gas()
+    }
 }
 
 /// The code of an account, for the virtual machine.
@@ -129,15 +138,15 @@ pub fn call(block: &BlockContext, draft: &mut Draft, call: &Call) -> Called {
             };
             let missing = matches!(error, FunctionCallError::CompilationError(_));
             let burnt = if missing { Gas::ZERO } else { call.action.gas };
-            Called { burnt, used: burnt, logs: vec![], result: Err(error) }
+            Called { burnt, used: burnt, logs: vec![], profile: ProfileDataV3::default(), result: Err(error) }
         }
     }
 }
 
 fn finished(mut host: Host, call: &Call, outcome: VMOutcome) -> Called {
-    let (burnt, mut used, logs) = (outcome.burnt_gas, outcome.used_gas, outcome.logs);
+    let (burnt, mut used, logs, profile) = (outcome.burnt_gas, outcome.used_gas, outcome.logs, outcome.profile);
     if let Some(error) = outcome.aborted {
-        return Called { burnt, used, logs, result: Err(call_error(error)) };
+        return Called { burnt, used, logs, profile, result: Err(call_error(error)) };
     }
     if !call.view {
         let unused = call.action.gas.checked_sub(used).expect("a call uses at most what it was given");
@@ -149,7 +158,7 @@ fn finished(mut host: Host, call: &Call, outcome: VMOutcome) -> Called {
         storage_usage: outcome.storage_usage,
         receipts: host.receipts,
     };
-    Called { burnt, used, logs, result: Ok(success) }
+    Called { burnt, used, logs, profile, result: Ok(success) }
 }
 
 /// The value of an enumeration that both crates have under the same names.

@@ -69,10 +69,8 @@ pub fn execute(block: &BlockContext, draft: &mut Draft, receipt: &Receipt, actio
     }
     let gas_burnt = if receipt.predecessor_id().is_system() { Gas::ZERO } else { progress.burnt };
     let executor_id = receipt.receiver_id().clone();
-    let outcome = ExecutionOutcome {
-        logs: progress.logs,
-        ..ExecutionOutcome { receipt_ids, gas_burnt, tokens_burnt, executor_id, status, ..Default::default() }
-    };
+    let logs = progress.logs;
+    let outcome = ExecutionOutcome { logs, receipt_ids, gas_burnt, tokens_burnt, executor_id, status, ..Default::default() };
     Executed {
         outcome: ExecutionOutcomeWithId { id: *receipt.receipt_id(), outcome },
         receipts: progress.receipts,

@@ -12,7 +12,7 @@ pub type Values = BTreeMap<Vec<u8>, Vec<u8>>;
 pub type Changes = BTreeMap<Vec<u8>, Option<Vec<u8>>>;
 
 /// Something to read state from.
-pub trait Read {
+pub trait Read: Sync {
     fn get(&self, key: &[u8]) -> Option<&[u8]>;
 
     /// All keys with the prefix, and their values.
