@@ -1,8 +1,8 @@
 /** The CosmWasm family. Source: docs/protocol.md; cosmwasm/README.md. */
 import type { ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
+import { UnitLegs } from "@chainsatlas/shared/chain/unit-legs.ts";
 import { CosmwasmChain } from "./chain.ts";
 import { EmbeddedCosmwasm } from "./embedded.ts";
-import { CosmwasmLegs } from "./legs.ts";
 
 export const family = {
   name: "cosmwasm",
@@ -12,7 +12,7 @@ export const family = {
     for (const raw of history) await runtime.execute(raw);
     return new CosmwasmChain(runtime);
   },
-  legs: () => CosmwasmLegs.start(),
+  legs: () => UnitLegs.on(new CosmwasmChain(new EmbeddedCosmwasm())),
 } satisfies ChainFamily;
 
 export { CosmwasmChain } from "./chain.ts";

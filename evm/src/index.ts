@@ -1,7 +1,7 @@
 /** The EVM family: what `@chainsatlas/evm` exports. */
 import type { ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
 import { EvmChain } from "./evm-chain.ts";
-import { UnitLegs } from "./legs.ts";
+import { UnitLegs } from "@chainsatlas/shared/chain/unit-legs.ts";
 
 export const family: ChainFamily = {
   name: "evm",

@@ -1,8 +1,8 @@
 /** The Solana family. Source: docs/protocol.md; solana/README.md. */
 import type { ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
+import { UnitLegs } from "@chainsatlas/shared/chain/unit-legs.ts";
 import { SolanaChain } from "./chain.ts";
 import { EmbeddedSolana } from "./embedded.ts";
-import { SolanaLegs } from "./legs.ts";
 
 export const family: ChainFamily = {
   name: "solana",
@@ -12,7 +12,7 @@ export const family: ChainFamily = {
     for (const raw of history) runtime.execute(raw);
     return new SolanaChain(runtime);
   },
-  legs: () => SolanaLegs.start(),
+  legs: () => UnitLegs.on(new SolanaChain(new EmbeddedSolana())),
 };
 
 export { SolanaChain } from "./chain.ts";
