@@ -8,11 +8,12 @@ import { keyOf } from "./key.ts";
 import { NearChain } from "./near-chain.ts";
 import { Limit } from "./runtime/costs.ts";
 import { EmbeddedNetwork } from "./runtime/network.ts";
+import { MAX_PAGES } from "./virtualization-unit.ts";
 
 const CAIP2 = "near:embedded";
 const OPERATOR = "operator.embedded";
 const NEAR = 10n ** 24n;
-/** What each unit's account is given to pay for its code and what it keeps: 1 NEAR per 100 kB. */
+/** What each unit's account is given to pay for its code and its records: 1 NEAR per 100 kB. Who stages pays for that. */
 const UNIT_BALANCE = 10_000n * NEAR;
 
 const LIMITS: ChainLimits = {
@@ -20,7 +21,7 @@ const LIMITS: ChainLimits = {
   chunkBytes: 1_048_576,
   transactionCost: Limit.GAS,
   codeBytes: 262_144,
-  pages: 4096,
+  pages: MAX_PAGES,
 };
 
 export class EmbeddedNearChain extends NearChain {

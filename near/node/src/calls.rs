@@ -24,8 +24,8 @@ fn bytes_of(hex: &str) -> Result<Vec<u8>, String> {
     (0..hex.len().div_ceil(2)).map(|i| byte(i).ok_or_else(|| format!("{hex}: not hex"))).collect()
 }
 
-/// Makes the calls that lines of input name, `METHOD [HEX [HEX of the result it is the callback of]]`, one after the other;
-/// writes for each a line of JSON: what it burnt, and how much of that for bytes that it replaced.
+/// Makes the calls that lines of input name, `METHOD HEX DEPOSIT [HEX of the result it is the callback of]`, one after the
+/// other; writes for each a line of JSON: what it burnt, and how much of that for bytes that it replaced.
 pub fn make_calls(home: &Path, code: &[u8], input: impl BufRead, mut output: impl Write) -> Result<(), String> {
     let cache = FilesystemContractRuntimeCache::new(home, None::<&str>, "contracts", 1 << 30);
     let cache = cache.map_err(|error| format!("{}: {error}", home.display()))?;
@@ -49,12 +49,13 @@ pub fn make_calls(home: &Path, code: &[u8], input: impl BufRead, mut output: imp
         let line = line.map_err(|error| error.to_string())?;
         let words: Vec<&str> = line.split(' ').collect();
         let args = words.get(1).map_or_else(|| Ok(vec![]), |hex| bytes_of(hex))?;
-        let answers = words.get(2).map(|hex| bytes_of(hex)).transpose()?.into_iter();
+        let deposit = words.get(2).map_or(Ok(0), |amount| amount.parse()).map_err(|error| format!("{line}: {error}"))?;
+        let answers = words.get(3).map(|hex| bytes_of(hex)).transpose()?.into_iter();
         let action = FunctionCallAction {
             method_name: words[0].to_owned(),
             args,
             gas: config.wasm_config.limit_config.max_total_prepaid_gas,
-            deposit: Balance::ZERO,
+            deposit: Balance::from_yoctonear(deposit),
         };
         let mut draft = Draft::new(&values);
         let called = call(

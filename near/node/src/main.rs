@@ -47,7 +47,7 @@ enum Command {
         #[arg(long, default_value_t = 10)]
         trie_nodes_per_write: u64,
     },
-    /// Makes calls of a contract without a chain and says what gas each burns: lines `METHOD [HEX [HEX]]` in, JSON out.
+    /// Makes calls of a contract without a chain and says what gas each burns: lines `METHOD HEX DEPOSIT` in, JSON out.
     Calls { contract: PathBuf },
 }
 

@@ -35,8 +35,8 @@ describe("gas of the node's host", function () {
   for (const contract of ["management-unit", "virtualization-unit"] as const)
     it(`is that of NEAR's machine for every call of the ${contract}`, () => {
       const calls = gasCalls().filter((call) => call.contract === contract);
-      const input = calls.map(({ method, input: args, answer }) =>
-        [method, hex(args), ...(answer === undefined ? [] : [hex(answer)])].join(" "),
+      const input = calls.map(({ method, input: args, deposit = 0n, answer }) =>
+        [method, hex(args), String(deposit), ...(answer === undefined ? [] : [hex(answer)])].join(" "),
       );
       const command = ["--home", home, "calls", near(`artifacts/${contract}.wasm`)];
       const output = execFileSync(BINARY, command, { input: input.join("\n"), encoding: "utf8" });
