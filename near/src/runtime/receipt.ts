@@ -3,20 +3,12 @@
  * Source: NEAR's runtime specification, "Receipts" and "Promises".
  */
 import { baseEncode, type Action } from "near-api-js";
+import type { ReceiptOutcome } from "../network.ts";
 import { Account } from "./account.ts";
 import { Fee, Limit } from "./costs.ts";
 import type { PromiseResult } from "./host-call.ts";
 import { StorageChanges } from "./storage.ts";
 import { Contract, type CallOutcome } from "./virtual-machine.ts";
-
-/** What became of one receipt. */
-export interface ReceiptOutcome {
-  readonly account: string;
-  readonly burnt: bigint;
-  /** Logs of its calls, when it succeeded. */
-  readonly logs: readonly string[];
-  readonly failure?: string;
-}
 
 export interface Receipt {
   readonly predecessor: string;
