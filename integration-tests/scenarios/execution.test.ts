@@ -92,6 +92,32 @@ for (const order of orders)
     });
   });
 
+/** Every order of some things. */
+const permutations = <T>(things: readonly T[]): T[][] =>
+  things.length < 2
+    ? [[...things]]
+    : things.flatMap((first, i) =>
+        permutations(things.filter((_, j) => j !== i)).map((rest) => [first, ...rest]),
+      );
+
+describe("execution over all chains, in every order", () => {
+  let places: Open[];
+
+  before(async () => {
+    places = await Promise.all(chains.map(open));
+  });
+  after(async () => {
+    for (const { chain } of places) await chain.close();
+  });
+
+  for (const order of permutations(chains.map((_, i) => i)))
+    it(`${order.map((i) => chains[i]!.name).join(", ")}: every example ends in the state of the undivided run`, async () => {
+      const turns = order.map((i) => places[i]!);
+      for (const name of EXAMPLES)
+        await endsLikeTheReference(turns, plan(turns, example(name), exampleInput(name), 2 * order.length));
+    });
+});
+
 describe("receipt of an execution over every chain", () => {
   it("is true when read from the replayed histories of its chains", async () => {
     const places = await Promise.all(chains.map(open));
@@ -101,18 +127,17 @@ describe("receipt of an execution over every chain", () => {
       places.map(({ deployment }) => deployment),
       quorum,
     );
-    const names = places.map(({ chain, deployment: { management, virtualization } }) => ({
-      ...{ name: chain.name, caip2: chain.caip2, history: [...chain.history()!] },
+    const names = places.map(({ chain, deployment: { addresses, management, virtualization } }) => ({
+      ...{ name: chain.name, caip2: chain.caip2, addresses, history: [...chain.history()!] },
       ...{ management: management.id, virtualization: virtualization.id },
     }));
     const receipt = parseReceipt(JSON.stringify(makeReceipt(result, SET, names)));
     for (const { chain } of places) await chain.close();
-    const units = new Map<string, Open["deployment"]["virtualization"]>();
+    const replayed = new Map<string, Chain>();
     for (const [i, family] of chains.entries()) {
-      const { caip2, management, virtualization, history } = receipt.chains[i]!;
-      const chain = await family.replay(history!);
-      units.set(caip2, (await chain.attach(management, virtualization)).virtualization);
+      const { caip2, history } = receipt.chains[i]!;
+      replayed.set(caip2, await family.replay(history!));
     }
-    assert.deepEqual(await verifyReceipt(receipt, (caip2) => units.get(caip2)), []);
+    assert.deepEqual(await verifyReceipt(receipt, (caip2) => replayed.get(caip2)), []);
   });
 });
