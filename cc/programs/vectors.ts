@@ -17,7 +17,7 @@ export const ED25519 = {
 export const REGEXES = [
   { expression: "^(a|bc)*d[0-9]+x?$", lines: ["abcd12", "abd5x", "d", "bcad9", "ad1xx", "d0", ""] },
   { expression: "[^a-c]b+|\\.z", lines: ["abbb", "xbbb", "a.z", "azz", "b", " b"] },
-  { expression: "(x+x+)+y", lines: [`${"x".repeat(60)}z`, `${"x".repeat(60)}y`, "xy", "xxy"] },
+  { expression: "(x+x+)+y", lines: [`${"x".repeat(16)}z`, `${"x".repeat(16)}y`, "xy", "xxy"] },
   { expression: "^$|^.$", lines: ["", "a", "ab"] },
 ];
 

@@ -1,6 +1,6 @@
 /** Objects and a library to one program for the machine. */
 import type { DlxObject } from "@chainsatlas/shared/object/object.ts";
-import { MAX_OUTPUT } from "@chainsatlas/shared/machine/constants.ts";
+
 import { CcError } from "../error.ts";
 import type { ElfObject, Section } from "../elf/elf.ts";
 import type { LoweredSection } from "../lower/dlx.ts";
@@ -11,7 +11,7 @@ import { Names } from "./resolve.ts";
 import { layOutText, type TextLayout } from "./text.ts";
 
 export interface LinkOptions extends MemoryOptions {
-  /** Most bytes that the program may write; default: as many as the machine allows. */
+  /** Most bytes that the program may write; default 1 MiB. */
   readonly output?: number;
 }
 
@@ -26,6 +26,7 @@ export interface LinkedProgram {
 }
 
 const START = "_start";
+const DEFAULT_OUTPUT = 1 << 20;
 
 /** The start-up code first: it lies at address 0, which therefore is no address of a C function or variable. */
 function startFirst(code: Map<Section, LoweredSection>, start: Section): Map<Section, LoweredSection> {
@@ -62,7 +63,7 @@ export function link(
   const object: DlxObject = {
     ...{ entry: 0, textBase: 0, text: textBytes },
     ...{ dataBase: dataBytes.length === 0 ? 0 : data.base, data: dataBytes },
-    ...{ memorySize: data.memorySize, outputLimit: options.output ?? MAX_OUTPUT },
+    ...{ memorySize: data.memorySize, outputLimit: options.output ?? DEFAULT_OUTPUT },
   };
   return { object, pieces, code, text, data, names };
 }

@@ -95,7 +95,7 @@ export const ccCommand = (): Command =>
     )
     .option(
       "--output-limit <BYTES>",
-      "most bytes that the program may write (default: 16M)",
+      "most bytes that the program may write (default: 1M)",
       byteCount(MAX_OUTPUT, 1),
     )
     .option("--listing", "print each C line with its DLX instructions on stdout")
