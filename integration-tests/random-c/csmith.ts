@@ -21,7 +21,10 @@ export interface RandomProgram {
   readonly output: string;
 }
 
-function finished(command: string, args: readonly string[]): Promise<{ status: number | null; stdout: string }> {
+function finished(
+  command: string,
+  args: readonly string[],
+): Promise<{ status: number | null; stdout: string }> {
   const child = spawn(command, args, { stdio: ["ignore", "pipe", "inherit"], timeout: NATIVE_MILLISECONDS });
   let stdout = "";
   child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
@@ -41,7 +44,9 @@ export async function randomProgram(folder: string, seed: number): Promise<Rando
   writeFileSync(file, made.stdout);
   const binary = join(folder, String(seed));
   // Like the machine, with an int, a long and a pointer of 32 bits.
-  const compiled = spawnSync("gcc", ["-m32", "-O1", "-w", `-I${HEADERS}`, file, "-o", binary], { encoding: "utf8" });
+  const compiled = spawnSync("gcc", ["-m32", "-O0", "-w", `-I${HEADERS}`, file, "-o", binary], {
+    encoding: "utf8",
+  });
   if (compiled.status !== 0) throw new Error(`gcc -m32: ${compiled.error?.message ?? compiled.stderr}`);
   const { status, stdout } = await finished(binary, []);
   return status === 0 ? { seed, file, output: stdout } : undefined;

@@ -24,7 +24,11 @@ const OPTIMIZE = ["-O2", "-O0", "-Os", "-O1"];
 const quiet = { onProgress: () => undefined, onHop: () => undefined };
 
 /** What is different, if anything. */
-async function compare(program: RandomProgram, optimize: string, network: EmbeddedNetwork): Promise<string | undefined> {
+async function compare(
+  program: RandomProgram,
+  optimize: string,
+  network: EmbeddedNetwork,
+): Promise<string | undefined> {
   const { object } = cc([program.file], { optimize, flags: ["-w", `-I${HEADERS}`] }).program;
   const loaded: LoadedProgram = { name: String(program.seed), object, bytes: encodeObject(object) };
   const input = new Uint8Array();
