@@ -16,12 +16,13 @@ const sayProgress = ({ hop, hops, chain, stage }: Progress): void => {
   progress(`hop ${hop + 1} of ${hops}  ${chain.padEnd(8)}  ${STAGES[stage]}`);
 };
 
-const segmentRange = ({ segments }: Pick<HopDocument, "segments">): string => {
+/** The segments that a hop held: `S0` or `S0-2`. */
+export const segmentRange = ({ segments }: Pick<HopDocument, "segments">): string => {
   const [first, last] = [segments[0]!.index, segments.at(-1)!.index];
   return first === last ? `S${first}` : `S${first}-${last}`;
 };
 
-const HEADING = "hop  chain    segments       steps   txs     bytes               cost  state";
+const HEADING = "hop  chain     segments       steps   txs     bytes                    cost  state";
 
 /** One line of the timeline; the first comes under a heading. */
 function sayHop(
@@ -32,12 +33,12 @@ function sayHop(
   if (number === 0) say(dim(HEADING));
   const columns = [
     String(number).padStart(3),
-    cyan(chain.padEnd(7)),
+    cyan(chain.padEnd(8)),
     segmentRange(hop).padEnd(8),
     grouped(steps).padStart(11),
     grouped(transactions).padStart(5),
     grouped(bytes).padStart(9),
-    `${grouped(cost.amount)} ${cost.unit}`.padStart(18),
+    `${grouped(cost.amount)} ${cost.unit}`.padStart(23),
     `${stateHash.slice(0, 12)}…`,
   ];
   say(columns.join("  "));

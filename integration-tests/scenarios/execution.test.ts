@@ -92,6 +92,32 @@ for (const order of orders)
     });
   });
 
+/** Every order of some things. */
+const permutations = <T>(things: readonly T[]): T[][] =>
+  things.length < 2
+    ? [[...things]]
+    : things.flatMap((first, i) =>
+        permutations(things.filter((_, j) => j !== i)).map((rest) => [first, ...rest]),
+      );
+
+describe("execution over all chains, in every order", () => {
+  let places: Open[];
+
+  before(async () => {
+    places = await Promise.all(chains.map(open));
+  });
+  after(async () => {
+    for (const { chain } of places) await chain.close();
+  });
+
+  for (const order of permutations(chains.map((_, i) => i)))
+    it(`${order.map((i) => chains[i]!.name).join(", ")}: every example ends in the state of the undivided run`, async () => {
+      const turns = order.map((i) => places[i]!);
+      for (const name of EXAMPLES)
+        await endsLikeTheReference(turns, plan(turns, example(name), exampleInput(name), 2 * order.length));
+    });
+});
+
 describe("receipt of an execution over every chain", () => {
   it("is true when read from the replayed histories of its chains", async () => {
     const places = await Promise.all(chains.map(open));

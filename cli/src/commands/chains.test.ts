@@ -89,6 +89,19 @@ describe("atlas run over chains", () => {
 });
 
 describe("atlas demo", () => {
+  it("moves over the chains that it is told, in their order, and draws them", () => {
+    const picture = join(scratch(), "demo.svg");
+    const { code, stdout, stderr } = atlas([
+      ...["demo", "--on", "cosmwasm,evm", "--input", exampleFile("crc32.s"), "--picture", picture, "--json"],
+    ]);
+    assert.equal(code, 0, stderr);
+    const { hops } = JSON.parse(stdout) as Run;
+    hops.forEach(({ chain }, i) => {
+      assert.equal(chain, ["cosmwasm", "evm"][i % 2]);
+    });
+    assert.equal(readFileSync(picture, "utf8").split("<g>").length - 1, hops.length);
+  });
+
   it("hashes any file, moving at least six times, and verifies its own receipt", () => {
     const file = exampleFile("sha256.s");
     const { code, stdout, stderr } = atlas(["demo", "--input", file, "--json"]);

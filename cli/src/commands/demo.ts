@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { Command } from "commander";
 import { parseReceipt } from "@chainsatlas/shared/execution/receipt.ts";
-import { CHAIN_NAMES } from "../chains.ts";
+import { CHAIN_NAMES, parseChains } from "../chains.ts";
 import { CommandError, Exit } from "../exit.ts";
 import { readBytes, writeBytes } from "../files.ts";
 import { openNetwork } from "../network.ts";
+import { drawExecution } from "../picture.ts";
 import { loadProgram } from "../program.ts";
 import { checkReceipt, receiptText } from "../receipt.ts";
 import { runOnChains } from "../run-on.ts";
@@ -15,19 +16,22 @@ import { violationLine } from "./verify.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..", "..");
 
-/** Two chains taking turns over so many hops move the execution one time less. */
+/** Chains taking turns over so many hops move the execution one time less. */
 const HOPS = 8;
 
 interface Options {
   readonly input?: string;
+  readonly on: string;
+  readonly picture?: string;
   readonly receipt?: string;
   readonly json?: true;
 }
 
 async function execute(
+  chains: readonly string[],
   input: Uint8Array,
 ): Promise<{ document: Awaited<ReturnType<typeof runOnChains>>["document"]; receipt: string }> {
-  const network = await openNetwork(CHAIN_NAMES, progress);
+  const network = await openNetwork(chains, progress);
   try {
     const program = loadProgram(join(ROOT, "examples", "sha256.s"));
     const { document, result } = await runOnChains({ program, input, minHops: HOPS }, network, timeline);
@@ -39,15 +43,16 @@ async function execute(
 }
 
 async function demo(options: Options): Promise<void> {
+  const chains = parseChains(options.on);
   const file = options.input ?? join(ROOT, "README.md");
   const input = readBytes(file);
   const expected = createHash("sha256").update(input).digest("hex");
   say(
     bold(
-      `SHA-256 of ${file} (${grouped(input.length)} bytes), computed by one program on ${CHAIN_NAMES.join(" and ")}`,
+      `SHA-256 of ${file} (${grouped(input.length)} bytes), computed by one program that moves over ${chains.join(", ")}`,
     ),
   );
-  const { document, receipt } = await execute(input);
+  const { document, receipt } = await execute(chains, input);
   saySummary(document);
   const result = Buffer.from(document.output, "hex").toString().trim();
   const right = result === expected;
@@ -60,6 +65,13 @@ async function demo(options: Options): Promise<void> {
   if (violations.length === 0)
     say(`${bold("verify")} ${green("receipt verified: chains replayed, every hop executed again")}`);
   if (options.receipt !== undefined) writeBytes(options.receipt, receipt);
+  if (options.picture !== undefined) {
+    writeBytes(
+      options.picture,
+      drawExecution(document, `SHA-256 of ${basename(file)} (${grouped(input.length)} bytes)`),
+    );
+    say(`${bold("picture")} ${options.picture}`);
+  }
   if (options.json === true)
     printJson({ ...document, result, expected, verified: violations.length === 0, violations });
   if (!right || violations.length > 0)
@@ -71,6 +83,11 @@ export const demoCommand = (): Command =>
   new Command("demo")
     .description("compute a file's SHA-256 with one DLX program that moves between chains, and verify it")
     .option("--input <FILE>", "file to hash (default: this project's README.md)")
+    .option("--on <CHAIN[,CHAIN...]>", "chains, in the order of their turns", CHAIN_NAMES.join(","))
+    .option(
+      "--picture <FILE>",
+      "draw the execution as an SVG: which segments ran where, steps, cost, bytes carried",
+    )
     .option("--receipt <FILE>", "keep the receipt")
     .option("--json", "print the result as one document on stdout")
     .action(demo);
