@@ -5,6 +5,7 @@
 import { INSTRUCTIONS, type Instruction } from "@chainsatlas/shared/isa/table.ts";
 import { runVectors } from "@chainsatlas/shared/vectors/run.ts";
 import { artifact } from "../src/contracts.ts";
+import { CosmwasmChain } from "../src/chain.ts";
 import { EmbeddedCosmwasm } from "../src/embedded.ts";
 import { CosmwasmLegs } from "../src/legs.ts";
 
@@ -47,7 +48,7 @@ function mutant(program: Buffer, table: number, row: Instruction): Buffer {
 
 /** Whether the vectors of the instruction notice. */
 async function isNoticed(program: Buffer, { mnemonic }: Instruction): Promise<boolean> {
-  const legs = await CosmwasmLegs.start(new EmbeddedCosmwasm({ virtualization: program }));
+  const legs = await CosmwasmLegs.on(new CosmwasmChain(new EmbeddedCosmwasm({ virtualization: program })));
   const filter = ({ path }: { readonly path: string }): boolean => path === `step/${mnemonic}.json`;
   const { manifest, failed } = await runVectors({ name: "cosmwasm", legs }, { filter, stopAtFailure: true });
   if (manifest === 0) throw new Error(`there are no vectors of ${mnemonic}`);

@@ -1,7 +1,7 @@
 /** The machine of vectors and fuzzing: every leg is an execution of its own, of one hop, through the real contracts. */
 import { concat, sha256, ZERO_32 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { u32 } from "@chainsatlas/shared/bytes/codec.ts";
-import type { ChainLegs, Deployment, StagedKind } from "@chainsatlas/shared/chain/chain.ts";
+import type { Chain, ChainLegs, Deployment, StagedKind } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { Status } from "@chainsatlas/shared/machine/constants.ts";
 import {
@@ -17,8 +17,6 @@ import type { Order } from "@chainsatlas/shared/protocol/order.ts";
 import { orderHash, ordersRoot } from "@chainsatlas/shared/protocol/order-tree.ts";
 import { planDigest, type Plan } from "@chainsatlas/shared/protocol/plan.ts";
 import { addressOf, signAll } from "@chainsatlas/shared/protocol/quorum.ts";
-import { CosmwasmChain } from "./chain.ts";
-import { EmbeddedCosmwasm } from "./embedded.ts";
 
 const MAX_U64 = (1n << 64n) - 1n;
 const NETWORK = networkId("conformance");
@@ -36,17 +34,17 @@ function checked<T>(reason: LegReason, work: () => T): T {
 }
 
 export class CosmwasmLegs implements ChainLegs {
-  readonly #chain: CosmwasmChain;
+  readonly #chain: Chain;
   readonly #deployment: Deployment;
   #count = 0;
 
-  private constructor(chain: CosmwasmChain, deployment: Deployment) {
+  private constructor(chain: Chain, deployment: Deployment) {
     this.#chain = chain;
     this.#deployment = deployment;
   }
 
-  static async start(runtime = new EmbeddedCosmwasm()): Promise<CosmwasmLegs> {
-    const chain = new CosmwasmChain(runtime);
+  /** Takes the chain over: `close` closes it. */
+  static async on(chain: Chain): Promise<CosmwasmLegs> {
     const members = [{ address: addressOf(KEY), stake: 1n }];
     return new CosmwasmLegs(chain, await chain.deploy({ network: NETWORK, pythias: { epoch: 0, members } }));
   }
@@ -107,6 +105,6 @@ export class CosmwasmLegs implements ChainLegs {
   }
 
   close(): Promise<void> {
-    return Promise.resolve();
+    return this.#chain.close();
   }
 }

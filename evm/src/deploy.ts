@@ -1,11 +1,10 @@
-import { AbiCoder } from "ethers";
+import { AbiCoder, getAddress } from "ethers";
 import { encodePythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
-import type { Deployment, Genesis } from "@chainsatlas/shared/chain/chain.ts";
+import type { Deployment, Genesis, UnitAddresses } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import type { EvmClient } from "./client.ts";
 import { CREATION_CODE, VIRTUALIZATION_UNIT } from "./contracts.ts";
 import { EvmManagementUnit } from "./management-unit.ts";
-import { addressOf } from "./names.ts";
 import { EvmVirtualizationUnit } from "./virtualization-unit.ts";
 
 const encode = (types: readonly string[], values: readonly unknown[]): string =>
@@ -22,28 +21,37 @@ export async function deployUnits(client: EvmClient, { network, pythias }: Genes
     CREATION_CODE.virtualizationUnit,
     encode(["address", "address"], [management.created, interpreter.created]),
   );
-  return {
-    management: new EvmManagementUnit(client, management.created),
-    virtualization: new EvmVirtualizationUnit(client, virtualization.created),
-    transactions: [interpreter, management, virtualization],
-  };
+  const units = unitsAt(client, { management: management.created, virtualization: virtualization.created });
+  return { ...units, transactions: [interpreter, management, virtualization] };
+}
+
+const unitsAt = (client: EvmClient, { management, virtualization }: UnitAddresses): Deployment => ({
+  addresses: { management: getAddress(management), virtualization: getAddress(virtualization) },
+  management: new EvmManagementUnit(client, management),
+  virtualization: new EvmVirtualizationUnit(client, virtualization),
+  transactions: [],
+});
+
+/** An address as calls have it. Throws ChainError Rejected when it is none. */
+function checked({ caip2 }: EvmClient, address: string): string {
+  try {
+    return getAddress(address).toLowerCase();
+  } catch (error) {
+    throw new ChainError(caip2, "Rejected", `"${address}" is no address`, { cause: error });
+  }
 }
 
 /** The units of an earlier deployment. Throws ChainError Rejected when the one does not obey the other. */
-export async function attachUnits(
-  client: EvmClient,
-  management: Uint8Array,
-  virtualization: Uint8Array,
-): Promise<Deployment> {
-  const to = addressOf(virtualization);
-  const call = { to, abi: VIRTUALIZATION_UNIT, method: "managementUnit", args: [] };
+export async function attachUnits(client: EvmClient, addresses: UnitAddresses): Promise<Deployment> {
+  const management = checked(client, addresses.management);
+  const virtualization = checked(client, addresses.virtualization);
+  const call = { to: virtualization, abi: VIRTUALIZATION_UNIT, method: "managementUnit", args: [] };
   const [obeyed] = await client.call(call);
-  const named = addressOf(management);
-  if ((obeyed as string).toLowerCase() !== named)
-    throw new ChainError(client.caip2, "Rejected", `the unit ${to} obeys ${String(obeyed)}, not ${named}`);
-  return {
-    management: new EvmManagementUnit(client, named),
-    virtualization: new EvmVirtualizationUnit(client, to),
-    transactions: [],
-  };
+  if ((obeyed as string).toLowerCase() !== management)
+    throw new ChainError(
+      client.caip2,
+      "Rejected",
+      `the unit ${virtualization} obeys ${String(obeyed)}, not ${management}`,
+    );
+  return unitsAt(client, { management, virtualization });
 }

@@ -1,4 +1,10 @@
-import type { Chain, ChainLimits, Deployment, Genesis } from "@chainsatlas/shared/chain/chain.ts";
+import type {
+  Chain,
+  ChainLimits,
+  Deployment,
+  Genesis,
+  UnitAddresses,
+} from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { EvmClient, GAS, TRANSACTION_BYTES, TRANSACTION_GAS } from "./client.ts";
 import { attachUnits, deployUnits } from "./deploy.ts";
@@ -58,8 +64,8 @@ export class EvmChain implements Chain {
     return deployUnits(this.#client, genesis);
   }
 
-  attach(management: Uint8Array, virtualization: Uint8Array): Promise<Deployment> {
-    return attachUnits(this.#client, management, virtualization);
+  attach(addresses: UnitAddresses): Promise<Deployment> {
+    return attachUnits(this.#client, addresses);
   }
 
   async takes(transactionBytes: number): Promise<boolean> {

@@ -127,18 +127,17 @@ describe("receipt of an execution over every chain", () => {
       places.map(({ deployment }) => deployment),
       quorum,
     );
-    const names = places.map(({ chain, deployment: { management, virtualization } }) => ({
-      ...{ name: chain.name, caip2: chain.caip2, history: [...chain.history()!] },
+    const names = places.map(({ chain, deployment: { addresses, management, virtualization } }) => ({
+      ...{ name: chain.name, caip2: chain.caip2, addresses, history: [...chain.history()!] },
       ...{ management: management.id, virtualization: virtualization.id },
     }));
     const receipt = parseReceipt(JSON.stringify(makeReceipt(result, SET, names)));
     for (const { chain } of places) await chain.close();
-    const units = new Map<string, Open["deployment"]["virtualization"]>();
+    const replayed = new Map<string, Chain>();
     for (const [i, family] of chains.entries()) {
-      const { caip2, management, virtualization, history } = receipt.chains[i]!;
-      const chain = await family.replay(history!);
-      units.set(caip2, (await chain.attach(management, virtualization)).virtualization);
+      const { caip2, history } = receipt.chains[i]!;
+      replayed.set(caip2, await family.replay(history!));
     }
-    assert.deepEqual(await verifyReceipt(receipt, (caip2) => units.get(caip2)), []);
+    assert.deepEqual(await verifyReceipt(receipt, (caip2) => replayed.get(caip2)), []);
   });
 });

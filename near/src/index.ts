@@ -1,5 +1,6 @@
 /** NEAR as a chain family. */
 import type { ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
+import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { FAMILY } from "./chain-error.ts";
 import { UnitLegs } from "./legs.ts";
 import { NearChain } from "./near-chain.ts";
@@ -14,5 +15,6 @@ export const family: ChainFamily = {
     chain.replay(history);
     return chain;
   },
-  legs: () => UnitLegs.on(new NearChain()),
+  connect: () => Promise.reject(new ChainError(FAMILY, "Unreachable", "there is no live adapter yet")),
+  legs: (chain = new NearChain()) => UnitLegs.on(chain),
 };

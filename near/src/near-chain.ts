@@ -1,13 +1,14 @@
 /** NEAR behind the chain interface, over the embedded network. */
 import { actions, baseEncode, KeyPair, type Action } from "near-api-js";
 import { ed25519 } from "@noble/curves/ed25519.js";
-import { concat, equalBytes, sha256, toHex, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
+import { concat, sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import type {
   Chain,
   ChainLimits,
   Deployment,
   Genesis,
   Transaction,
+  UnitAddresses,
 } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { chainId } from "@chainsatlas/shared/protocol/names.ts";
@@ -39,6 +40,11 @@ const LIMITS: ChainLimits = {
 function operatorKey(): KeyPair {
   const secret = sha256(utf8(`${CAIP2} ${OPERATOR}`));
   return KeyPair.fromString(`ed25519:${baseEncode(concat(secret, ed25519.getPublicKey(secret)))}`);
+}
+
+interface NearUnits extends Omit<Deployment, "transactions"> {
+  readonly management: NearManagementUnit;
+  readonly virtualization: NearVirtualizationUnit;
 }
 
 export class NearChain implements Chain {
@@ -103,23 +109,24 @@ export class NearChain implements Chain {
       ...this.#install(names.management, this.#code.managementUnit, init),
       ...this.#install(names.virtualization, this.#code.virtualizationUnit, utf8(names.management)),
     ];
-    return { ...this.#units(names.management, names.virtualization), transactions };
+    return { ...this.#units(names), transactions };
   }
 
-  #units(management: string, virtualization: string): Omit<Deployment, "transactions"> {
+  #units({ management, virtualization }: UnitAddresses): NearUnits {
     return {
+      addresses: { management, virtualization },
       management: new NearManagementUnit(this.client, management),
       virtualization: new NearVirtualizationUnit(this.client, CAIP2, virtualization),
     };
   }
 
-  async attach(management: Uint8Array, virtualization: Uint8Array): Promise<Deployment> {
-    const account = (id: Uint8Array): string => {
-      const found = this.client.network.accounts.find((name) => equalBytes(sha256(utf8(name)), id));
-      if (found === undefined) throw new ChainError(FAMILY, "Rejected", `no account of name ${toHex(id)}`);
-      return found;
-    };
-    return { ...this.#units(account(management), account(virtualization)), transactions: [] };
+  async attach(addresses: UnitAddresses): Promise<Deployment> {
+    const units = this.#units(addresses);
+    const there = this.client.network.accounts;
+    for (const { account } of [units.management, units.virtualization])
+      if (!there.includes(account))
+        throw new ChainError(FAMILY, "Rejected", `there is no account "${account}"`);
+    return { ...units, transactions: [] };
   }
 
   async takes(transactionBytes: number): Promise<boolean> {

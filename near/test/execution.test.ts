@@ -69,14 +69,15 @@ describe("executions on NEAR", () => {
 
   it("can be told by a replayed history: the same names, records and roots", async () => {
     const chain = new NearChain();
-    const { management, virtualization } = await deployOn(chain);
+    const deployment = await deployOn(chain);
+    const { virtualization } = deployment;
     const seen: string[] = [];
     virtualization.watch(({ reference }) => seen.push(reference.transaction));
     const task = { object: example("sha256"), input, minHops: 3, name: "history" };
-    const { hops } = await run(chain, { management, virtualization, transactions: [] }, task);
+    const { hops } = await run(chain, deployment, task);
     const again = await family.replay(chain.history());
     assert.ok(again instanceof NearChain);
-    const units = await again.attach(management.id, virtualization.id);
+    const units = await again.attach(deployment.addresses);
     const entries = hops.flatMap(({ log }) => log);
     assert.deepEqual(
       seen,

@@ -4,6 +4,7 @@
  */
 import { INSTRUCTIONS, type Instruction } from "@chainsatlas/shared/isa/table.ts";
 import { runVectors } from "@chainsatlas/shared/vectors/run.ts";
+import { SolanaChain } from "../src/chain.ts";
 import { artifact, EmbeddedSolana } from "../src/embedded.ts";
 import { SolanaLegs } from "../src/legs.ts";
 
@@ -46,7 +47,7 @@ function mutant(program: Buffer, table: number, row: Instruction): Buffer {
 
 /** Whether the vectors of the instruction notice. */
 async function isNoticed(program: Buffer, { mnemonic }: Instruction): Promise<boolean> {
-  const legs = await SolanaLegs.start(new EmbeddedSolana({ virtualization: program }));
+  const legs = await SolanaLegs.on(new SolanaChain(new EmbeddedSolana({ virtualization: program })));
   const filter = ({ path }: { readonly path: string }): boolean => path === `step/${mnemonic}.json`;
   const { manifest, failed } = await runVectors({ name: "solana", legs }, { filter, stopAtFailure: true });
   if (manifest === 0) throw new Error(`there are no vectors of ${mnemonic}`);

@@ -1,5 +1,6 @@
 /** The Solana family. Source: docs/protocol.md; solana/README.md. */
 import type { ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
+import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { SolanaChain } from "./chain.ts";
 import { EmbeddedSolana } from "./embedded.ts";
 import { SolanaLegs } from "./legs.ts";
@@ -12,7 +13,8 @@ export const family: ChainFamily = {
     for (const raw of history) runtime.execute(raw);
     return new SolanaChain(runtime);
   },
-  legs: () => SolanaLegs.start(),
+  connect: () => Promise.reject(new ChainError("solana", "Unreachable", "there is no live adapter yet")),
+  legs: (chain = new SolanaChain(new EmbeddedSolana())) => SolanaLegs.on(chain),
 };
 
 export { SolanaChain } from "./chain.ts";

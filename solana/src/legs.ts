@@ -1,7 +1,7 @@
 /** The machine of vectors and fuzzing: every leg is an execution of its own, of one hop, through the real programs. */
 import { concat, sha256, ZERO_32 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { u32 } from "@chainsatlas/shared/bytes/codec.ts";
-import type { ChainLegs } from "@chainsatlas/shared/chain/chain.ts";
+import type { Chain, ChainLegs, Deployment } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import {
   LEG_REASONS,
@@ -20,14 +20,13 @@ import { PublicKey } from "@solana/web3.js";
 import { EMBEDDED_PROGRAMS } from "../idl/program-ids.ts";
 import { SolanaChain } from "./chain.ts";
 import { virtualizationClient } from "./client.ts";
-import { EmbeddedSolana } from "./embedded.ts";
+import type { EmbeddedSolana } from "./embedded.ts";
 import { abandon, runStaged } from "./leg.ts";
 import { logEntries } from "./log.ts";
 import { sendPacked, type Task } from "./pack.ts";
 import { StageKind } from "./pda.ts";
 import { Session } from "./session.ts";
 import { Stages } from "./stages.ts";
-import type { Deployment } from "@chainsatlas/shared/chain/chain.ts";
 
 const MAX_U64 = (1n << 64n) - 1n;
 const NETWORK = networkId("conformance");
@@ -67,14 +66,12 @@ export class SolanaLegs implements ChainLegs {
     this.#stages = new Stages(runtime, this.#client);
   }
 
-  /** On a chain of its own, or on one that nothing else uses. */
-  static async start(runtime = new EmbeddedSolana()): Promise<SolanaLegs> {
+  /** Takes a chain of this family over. Throws TypeError for another. */
+  static async on(chain: Chain): Promise<SolanaLegs> {
+    if (!(chain instanceof SolanaChain)) throw new TypeError(`${chain.caip2} is no Solana chain`);
     const members = [{ address: addressOf(KEY), stake: 1n }];
-    const deployment = await new SolanaChain(runtime).deploy({
-      network: NETWORK,
-      pythias: { epoch: 0, members },
-    });
-    return new SolanaLegs(runtime, deployment);
+    const deployment = await chain.deploy({ network: NETWORK, pythias: { epoch: 0, members } });
+    return new SolanaLegs(chain.runtime, deployment);
   }
 
   /** A plan of one hop from the leg's state, and its order. */
