@@ -16,12 +16,23 @@ export interface FundedAccount {
   readonly address: string;
 }
 
+/** What a profile says of the chain besides its limits and costs. */
+export interface ChainFacts {
+  /** CAIP-2 id. */
+  readonly caip2: string;
+  /** Usual time between blocks. */
+  readonly blockTimeMs: number;
+  readonly finality: { readonly blocks: number; readonly reason: string };
+}
+
 /** A node that has started and made two blocks, with accounts that can pay. */
 export interface LocalNode {
   /** Chain family: `evm`, `solana`. */
   readonly family: string;
   readonly endpoints: Endpoints;
   readonly accounts: readonly FundedAccount[];
+  /** The chain that it is of: every start from nothing may be another one. */
+  chain(): Promise<ChainFacts>;
   /** Number of the newest block. Throws when the node does not answer. */
   height(): Promise<number>;
   /** Hash of the block with that number: the same after a restart. */

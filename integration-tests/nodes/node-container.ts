@@ -9,7 +9,7 @@ import {
 } from "testcontainers";
 import { freePorts } from "./free-port.ts";
 import { LABELS, openSession } from "./session.ts";
-import type { Endpoints, FundedAccount, LocalNode } from "./local-node.ts";
+import type { ChainFacts, Endpoints, FundedAccount, LocalNode } from "./local-node.ts";
 import type { NodeKind } from "./node-kind.ts";
 import { endpointsOf, ReadyNode } from "./readiness.ts";
 
@@ -89,6 +89,10 @@ export abstract class StartedNodeContainer extends AbstractStartedContainer impl
 
   getRpcUrl(): string {
     return this.endpoints.rpc;
+  }
+
+  chain(): Promise<ChainFacts> {
+    return this.#kind.probe(this.endpoints).chain();
   }
 
   height(): Promise<number> {

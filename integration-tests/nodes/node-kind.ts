@@ -1,8 +1,10 @@
 /** What distinguishes the nodes of one family from others: data, and how to ask such a node. */
-import type { Endpoints, FundedAccount } from "./local-node.ts";
+import type { ChainFacts, Endpoints, FundedAccount } from "./local-node.ts";
 
 /** Questions to a running node. All throw while it does not answer. */
 export interface NodeProbe {
+  /** What chain it is. */
+  chain(): Promise<ChainFacts>;
   /** Number of the newest block. */
   height(): Promise<number>;
   /** Hash of the block with that number. */

@@ -12,6 +12,8 @@ const VERSION = "0.70.3";
 const PORT = 26_657;
 /** As `home.sh` has it. */
 const DENOM = "stake";
+/** As it turns out with the timeouts of `home.sh`. */
+const BLOCK_MS = 250;
 
 async function balance(rpc: string, address: string): Promise<bigint> {
   const data = Buffer.from(QueryBalanceRequest.encode({ address, denom: DENOM }).finish()).toString("hex");
@@ -25,6 +27,14 @@ async function balance(rpc: string, address: string): Promise<bigint> {
 }
 
 const probe = ({ rpc }: Endpoints): NodeProbe => ({
+  async chain() {
+    const { node_info } = await jsonRpc<{ node_info: { network: string } }>(rpc, "status", {});
+    return {
+      caip2: `cosmos:${node_info.network}`,
+      blockTimeMs: BLOCK_MS,
+      finality: { blocks: 0, reason: "A block that one validator of one has committed is final" },
+    };
+  },
   async height() {
     const { sync_info } = await jsonRpc<{ sync_info: { latest_block_height: string } }>(rpc, "status", {});
     return Number(sync_info.latest_block_height);

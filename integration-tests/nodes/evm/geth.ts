@@ -23,6 +23,11 @@ function probe({ rpc }: Endpoints): NodeProbe {
     await jsonRpc(rpc, "eth_sendTransaction", [{ from, to, value: quantity(value) }]);
   };
   return {
+    chain: async () => ({
+      caip2: `eip155:${Number(await jsonRpc<string>(rpc, "eth_chainId"))}`,
+      blockTimeMs: 0,
+      finality: { blocks: 0, reason: "The node is alone and makes a block for each transaction" },
+    }),
     height: async () => Number(await jsonRpc<string>(rpc, "eth_blockNumber")),
     async blockHash(height) {
       const number = quantity(BigInt(height));

@@ -15,14 +15,25 @@ const WEBSOCKET_PORT = 8900;
 const HOSTNAME = "validator";
 /** 5,000 SOL. */
 const FUNDS = 5_000_000_000_000;
-/** Of 64 as usual: a slot takes 100 ms. */
+/** Fewer ticks, shorter slots: these take 100 ms. */
 const TICKS_PER_SLOT = 16;
+const USUAL_TICKS_PER_SLOT = 64;
+const SLOT_MS = 400;
 /** Shreds that are kept: more than any scenario makes, so that its history stays. */
 const LEDGER_SHREDS = 5_000_000;
 
 const CONFIRMED = { commitment: "confirmed" };
 
 const probe = ({ rpc }: Endpoints): NodeProbe => ({
+  async chain() {
+    const genesis = await jsonRpc<string>(rpc, "getGenesisHash");
+    return {
+      // Source: CAIP-2's namespace for Solana.
+      caip2: `solana:${genesis.slice(0, 32)}`,
+      blockTimeMs: (SLOT_MS * TICKS_PER_SLOT) / USUAL_TICKS_PER_SLOT,
+      finality: { blocks: 0, reason: "The validator is alone: what it has confirmed is not forked away" },
+    };
+  },
   // Alone, the validator makes a block in each slot.
   height: () => jsonRpc<number>(rpc, "getSlot", [CONFIRMED]),
   async blockHash(height) {
