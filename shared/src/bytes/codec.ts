@@ -37,6 +37,7 @@ const unsigned = (size: number): FieldCodec<number> => ({
 });
 
 export const u8 = unsigned(1);
+export const u16 = unsigned(2);
 export const u32 = unsigned(4);
 
 export const u64: FieldCodec<bigint> = {
@@ -48,6 +49,22 @@ export const u64: FieldCodec<bigint> = {
     return out;
   },
   decode: (bytes) => new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0),
+};
+
+export const u128: FieldCodec<bigint> = {
+  size: 16,
+  encode(value) {
+    if (value < 0n || value >= 1n << 128n) throw new Error(`is out of range: ${value}`);
+    const out = new Uint8Array(16);
+    const view = new DataView(out.buffer);
+    view.setBigUint64(0, value >> 64n);
+    view.setBigUint64(8, value & 0xffff_ffff_ffff_ffffn);
+    return out;
+  },
+  decode: (bytes) => {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, 16);
+    return (view.getBigUint64(0) << 64n) | view.getBigUint64(8);
+  },
 };
 
 /** Exactly `size` bytes; decoded as a copy. */

@@ -19,6 +19,7 @@ export type Transfer = Decoded<typeof layout>;
 
 const codec = struct("transfer", layout);
 
+export const TRANSFER_BYTES = codec.size;
 export const encodeTransfer = (transfer: Transfer): Uint8Array => codec.encode(transfer);
 export const decodeTransfer = (bytes: Uint8Array): Transfer => codec.decode(bytes);
 

@@ -150,6 +150,38 @@ const quorum = z.object({
   error: z.string().optional().describe("name of the protocol error; absent when the quorum holds"),
 });
 
+const ledgerCall = z.object({
+  name: name.describe("the case is <vector id>/<name>"),
+  call: z.enum(["open", "part"]),
+  bytes: hex.describe("the batch's header, or a part"),
+  signatures: hex.optional().describe("with a header"),
+  now: u64.optional().describe("with a header: the chain's time in seconds"),
+  error: z.string().optional().describe("name of the error; then nothing has changed"),
+  events: hex.optional().describe("the events, encoded; absent when refused"),
+  eventsHash: hash.optional().describe("instead of the events: SHA-256 of their encoding"),
+  head: hash.describe("head after the call"),
+  digest: hash.describe("digest of the words after the call"),
+});
+
+const ledger = z.object({
+  id,
+  comment,
+  kind: z.literal("ledger"),
+  genesis: hex,
+  calls: z.array(ledgerCall).describe("one after the other; the first after genesis"),
+  words: z.record(hash, hash).optional().describe("all words of the state in the end"),
+});
+
+const genesis = z.object({
+  id,
+  comment,
+  kind: z.literal("genesis"),
+  genesis: hex,
+  error: z.string().optional().describe("name of the error"),
+  head: hash.optional(),
+  digest: hash.optional(),
+});
+
 export const vectorSchema = z.discriminatedUnion("kind", [
   legs,
   refusal,
@@ -158,6 +190,8 @@ export const vectorSchema = z.discriminatedUnion("kind", [
   bundle,
   message,
   quorum,
+  ledger,
+  genesis,
 ]);
 
 export const vectorFileSchema = z.object({
@@ -190,6 +224,9 @@ export type DeltaVector = z.infer<typeof delta>;
 export type BundleVector = z.infer<typeof bundle>;
 export type MessageVector = z.infer<typeof message>;
 export type QuorumVector = z.infer<typeof quorum>;
+export type LedgerCallJson = z.infer<typeof ledgerCall>;
+export type LedgerVector = z.infer<typeof ledger>;
+export type GenesisVector = z.infer<typeof genesis>;
 export type CodecName = (typeof CODEC_NAMES)[number];
 export type Vector = z.infer<typeof vectorSchema>;
 export type VectorFile = z.infer<typeof vectorFileSchema>;

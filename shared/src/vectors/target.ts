@@ -5,6 +5,7 @@ import { decodeHeader } from "../machine/header.ts";
 import type { LegMachine } from "../machine/leg.ts";
 import { decodeSnapshot } from "../machine/snapshot.ts";
 import { decodeObject } from "../object/object.ts";
+import type { LedgerMachine } from "../protocol/ledger/machine.ts";
 import { decodeLogRecord } from "../protocol/log-record.ts";
 import { decodeOrder } from "../protocol/order.ts";
 import { decodePlan } from "../protocol/plan.ts";
@@ -37,4 +38,6 @@ export interface VectorTarget {
    * on the chain decodes itself, headers and bundles, is tested by refused legs besides.
    */
   readonly codecs?: Codecs;
+  /** The management unit's ledger; without it, the reference. */
+  readonly ledger?: LedgerMachine;
 }

@@ -2,6 +2,7 @@
 import type { Tier } from "./tier.ts";
 import { decodeTier } from "./tiers/decode.ts";
 import { invalidTier } from "./tiers/invalid.ts";
+import { ledgerTier } from "./tiers/ledger/ledger.ts";
 import { messageTier } from "./tiers/message.ts";
 import { pageTier } from "./tiers/page.ts";
 import { programTier } from "./tiers/program.ts";
@@ -21,4 +22,5 @@ export const TIERS: readonly Tier[] = [
   deltaTier,
   proofTier,
   messageTier,
+  ledgerTier,
 ];

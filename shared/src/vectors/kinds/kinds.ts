@@ -2,6 +2,7 @@
 import type { Vector } from "../schema.ts";
 import { bundleKind, deltaKind, refusalKind, snapshotKind } from "./codecs.ts";
 import type { Kind } from "./kind.ts";
+import { genesisKind, ledgerKind } from "./ledger.ts";
 import { legsKind } from "./legs.ts";
 import { messageKind, quorumKind } from "./messages.ts";
 
@@ -13,6 +14,8 @@ const KINDS: { readonly [K in Vector["kind"]]: Kind<Extract<Vector, { kind: K }>
   bundle: bundleKind,
   message: messageKind,
   quorum: quorumKind,
+  ledger: ledgerKind,
+  genesis: genesisKind,
 };
 
 /** How a vector is run. */
