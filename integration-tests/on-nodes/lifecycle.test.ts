@@ -10,7 +10,7 @@ import { buildImage } from "../nodes/image.ts";
 import type { StartedNodeContainer } from "../nodes/node-container.ts";
 import { NODES } from "../nodes/nodes.ts";
 import { LABELS } from "../nodes/session.ts";
-import { until } from "./until.ts";
+import { until } from "../src/until.ts";
 
 const docker = new Dockerode();
 

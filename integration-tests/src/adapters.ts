@@ -8,7 +8,7 @@ import { family as near } from "@chainsatlas/near";
 import type { Chain, ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
 import { ReferenceChain } from "@chainsatlas/shared/reference/reference-chain.ts";
 import { family as solana } from "@chainsatlas/solana";
-import { nodeOf, NODES } from "../nodes/nodes.ts";
+import { NODES } from "../nodes/nodes.ts";
 import { nodeAdapter } from "./node-adapter.ts";
 
 /** A way to get a running chain; every scenario runs on each. */
@@ -45,15 +45,23 @@ const embedded = (family: ChainFamily): ChainAdapter => ({
   again: (history) => family.replay(history ?? []),
 });
 
-/** Every chain of the chosen kind. */
-export const chains: readonly ChainAdapter[] = onNodes
-  ? NODES.map(({ kind: { family } }) =>
+const all: readonly ChainAdapter[] = onNodes
+  ? NODES.map((node) =>
       nodeAdapter(
-        families.find(({ name }) => name === family)!,
-        nodeOf(family)!,
+        families.find(({ name }) => name === node.kind.family)!,
+        node,
       ),
     )
   : families.map(embedded);
+
+/** Names of the chains to run on, when ATLAS_CHAINS names some: `evm,solana`. */
+const chosen = process.env.ATLAS_CHAINS?.split(",");
+const unknown = chosen?.filter((name) => !all.some((adapter) => adapter.name === name)) ?? [];
+if (unknown.length > 0)
+  throw new Error(`ATLAS_CHAINS names ${unknown.join(", ")}: use ${all.map(({ name }) => name).join(", ")}`);
+
+/** Every chain of the chosen kind, or those of them that are named. */
+export const chains: readonly ChainAdapter[] = all.filter(({ name }) => chosen?.includes(name) ?? true);
 
 export const adapters: readonly Adapter[] = [reference, ...chains];
 

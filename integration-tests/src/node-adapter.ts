@@ -22,7 +22,11 @@ export function sharedNode(module: NodeModule): Promise<LocalNode> {
 }
 
 /** Connects to a node as one of its funded accounts. */
-export async function connectTo(family: ChainFamily, node: LocalNode, account = 0): Promise<Chain> {
+export async function connectTo(
+  family: ChainFamily,
+  node: Pick<LocalNode, "accounts" | "chain" | "endpoints">,
+  account = 0,
+): Promise<Chain> {
   const profile = { ...loadProfile(profileFile(family.name)), ...(await node.chain()) };
   const { secretKey } = node.accounts[account]!;
   return family.connect({ profile, rpcUrl: node.endpoints.rpc, secretKey });
