@@ -17,6 +17,7 @@ const version = (): string =>
 /** Each command's module is read only when it is asked for: a short command must not wait for the libraries of a chain. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   asm: async () => (await import("./commands/asm.ts")).asmCommand(),
+  cc: async () => (await import("./commands/cc.ts")).ccCommand(),
   disasm: async () => (await import("./commands/disasm.ts")).disasmCommand(),
   run: async () => (await import("./commands/run.ts")).runCommand(),
   demo: async () => (await import("./commands/demo.ts")).demoCommand(),
