@@ -26,6 +26,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   vectors: async () => (await import("./commands/vectors.ts")).vectorsCommand(),
   fuzz: async () => (await import("./commands/fuzz.ts")).fuzzCommand(),
   bench: async () => (await import("./commands/bench.ts")).benchCommand(),
+  nodes: async () => (await import("./commands/nodes.ts")).nodesCommand(),
   test: async () => (await import("./commands/test.ts")).testCommand(),
 };
 
