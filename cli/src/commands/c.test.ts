@@ -96,7 +96,10 @@ withTool("atlas cc, run and profile on C sources", findClang(), CLANG_NEEDED, ()
 
     it("profile names functions and lines, and draws them", () => {
       const picture = join(folder, "flame.svg");
-      const { code, stdout, stderr } = atlas(["profile", file, "--input", "-", "--flame", picture], "a".repeat(500));
+      const { code, stdout, stderr } = atlas(
+        ["profile", file, "--input", "-", "--flame", picture],
+        "a".repeat(500),
+      );
       assert.equal(code, 0, stderr);
       assert.match(stdout, /\bmain\n/);
       assert.match(stdout, /hello\.c:5\n/, stdout);
