@@ -1,8 +1,8 @@
 /** NEAR as a chain family. */
 import type { ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import { UnitLegs } from "@chainsatlas/shared/chain/unit-legs.ts";
 import { FAMILY } from "./chain-error.ts";
-import { UnitLegs } from "./legs.ts";
 import { NearChain } from "./near-chain.ts";
 
 export { NearChain } from "./near-chain.ts";
