@@ -5,9 +5,9 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { UnitLegs } from "@chainsatlas/shared/chain/unit-legs.ts";
 import { versionOf, type Artifacts } from "@chainsatlas/shared/tooling/artifacts.ts";
-import { NearChain } from "../src/near-chain.ts";
+import { EmbeddedNearChain } from "../src/embedded-chain.ts";
 
-export const CONTRACTS = ["management-unit", "virtualization-unit"] as const;
+export const CONTRACTS = ["management-unit", "virtualization-unit", "virtualization-unit-ts"] as const;
 
 const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
@@ -37,6 +37,6 @@ export const ARTIFACTS: Artifacts = {
     const code = (name: (typeof CONTRACTS)[number]): Uint8Array =>
       readFileSync(new URL(`${name}.wasm`, folder));
     const [managementUnit, virtualizationUnit] = [code("management-unit"), code("virtualization-unit")];
-    return UnitLegs.on(new NearChain({ managementUnit, virtualizationUnit }));
+    return UnitLegs.on(new EmbeddedNearChain({ managementUnit, virtualizationUnit }));
   },
 };

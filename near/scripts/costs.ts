@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { measure } from "@chainsatlas/shared/measure/measure.ts";
 import type { Costs, Ledger } from "@chainsatlas/shared/tooling/ledger.ts";
-import { NearChain } from "../src/near-chain.ts";
+import { EmbeddedNearChain } from "../src/embedded-chain.ts";
 import { CONTRACTS } from "./artifacts.ts";
 
 const GAS = new URL("../vm-check/gas.json", import.meta.url);
@@ -26,7 +26,7 @@ function methods(): Record<string, number> {
 
 /** Everything that the ledger holds. */
 async function measureCosts(): Promise<Costs> {
-  const { perInstruction, ...measured } = await measure(new NearChain());
+  const { perInstruction, ...measured } = await measure(new EmbeddedNearChain());
   const classes = Object.entries(perInstruction).map(([name, gas]) => [name, rounded(gas / MEGA)]);
   const bytes = CONTRACTS.map((name) => [
     name,

@@ -2,7 +2,7 @@
 import { UnitLegs } from "@chainsatlas/shared/chain/unit-legs.ts";
 import { reportCoreMutants } from "@chainsatlas/shared/mutate/core-mutants.ts";
 import { artifacts } from "../src/artifacts.ts";
-import { NearChain } from "../src/near-chain.ts";
+import { EmbeddedNearChain } from "../src/embedded-chain.ts";
 import { withMemory } from "../src/wasm/start-up.ts";
 
 /** The memory that a contract's calls start from. */
@@ -19,6 +19,6 @@ await reportCoreMutants({
   image: memoryOf(units.virtualizationUnit),
   legs: (memory) => {
     const virtualizationUnit = withMemory(units.virtualizationUnit, memory);
-    return UnitLegs.on(new NearChain({ ...units, virtualizationUnit }));
+    return UnitLegs.on(new EmbeddedNearChain({ ...units, virtualizationUnit }));
   },
 });
