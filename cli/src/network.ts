@@ -52,10 +52,10 @@ export async function openNetwork(
     ...{ id, chains, deployments, sites, quorum },
     receiptChains: () =>
       chains.map((chain, i) => {
-        const { management, virtualization } = deployments[i]!;
+        const { addresses, management, virtualization } = deployments[i]!;
         const history = chain.history();
         return {
-          ...{ name: chain.name, caip2: chain.caip2 },
+          ...{ name: chain.name, caip2: chain.caip2, addresses },
           ...{ management: management.id, virtualization: virtualization.id },
           ...(history === undefined ? {} : { history: [...history] }),
         };

@@ -1,7 +1,7 @@
 import { makeReceipt, type Receipt } from "@chainsatlas/shared/execution/receipt.ts";
 import type { Violation } from "@chainsatlas/shared/execution/findings.ts";
 import { verifyReceipt } from "@chainsatlas/shared/execution/verify.ts";
-import type { Chain, VirtualizationUnit } from "@chainsatlas/shared/chain/chain.ts";
+import type { Chain } from "@chainsatlas/shared/chain/chain.ts";
 import type { ExecutionResult } from "@chainsatlas/shared/execution/execute.ts";
 import { loadFamily } from "./chains.ts";
 import { CommandError, Exit } from "./exit.ts";
@@ -21,11 +21,10 @@ export async function checkReceipt(
   receipt: Receipt,
   onStep: (step: string) => void,
 ): Promise<readonly Violation[]> {
-  const units = new Map<string, VirtualizationUnit>();
-  const chains: Chain[] = [];
+  const chains = new Map<string, Chain>();
   const broken: Violation[] = [];
   try {
-    for (const { name, caip2, management, virtualization, history } of receipt.chains) {
+    for (const { name, caip2, history } of receipt.chains) {
       if (history === undefined)
         throw new CommandError(
           Exit.UNREACHABLE,
@@ -34,16 +33,14 @@ export async function checkReceipt(
       onStep(`replaying ${history.length} transactions on ${name}`);
       const family = await loadFamily(name);
       try {
-        const chain = await family.replay(history);
-        chains.push(chain);
-        units.set(caip2, (await chain.attach(management, virtualization)).virtualization);
+        chains.set(caip2, await family.replay(history));
       } catch (error) {
         broken.push({ what: `the history of ${caip2} can't be replayed: ${reasonOf(error)}` });
       }
     }
     onStep("executing again");
-    return [...broken, ...(await verifyReceipt(receipt, (caip2) => units.get(caip2)))];
+    return [...broken, ...(await verifyReceipt(receipt, (caip2) => chains.get(caip2)))];
   } finally {
-    for (const chain of chains) await chain.close();
+    for (const chain of chains.values()) await chain.close();
   }
 }

@@ -43,11 +43,11 @@ const HOPS: Readonly<Record<string, [DlxObject, bigint?]>> = {
 };
 
 async function sendAll(network: Network, codeIds: CodeIds): Promise<Map<string, readonly Transaction[]>> {
-  const { transactions, ...at } = await deployUnits(network, codeIds, {
+  const { transactions, addresses } = await deployUnits(network, codeIds, {
     network: NETWORK,
     pythias: QUORUM.set,
   });
-  const deployment = { ...unitsAt(network, at.management, at.virtualization), transactions };
+  const deployment = { ...unitsAt(network, addresses), transactions };
   const sent = new Map([["deployment", transactions]]);
   const site = {
     name: "cosmwasm",

@@ -1,5 +1,4 @@
-import { equalBytes, sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
-import type { Chain, Genesis } from "@chainsatlas/shared/chain/chain.ts";
+import type { Chain, Genesis, UnitAddresses } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import type { EncodeObject } from "@cosmjs/proto-signing";
 import { deployUnits, unitsAt, type CosmwasmDeployment } from "./deploy.ts";
@@ -23,17 +22,16 @@ export class CosmwasmChain implements Chain {
   }
 
   async deploy(genesis: Genesis): Promise<CosmwasmDeployment> {
-    const { management, virtualization, transactions } = await deployUnits(this.runtime, codeId, genesis);
-    return { ...unitsAt(this.runtime, management, virtualization), transactions };
+    const { addresses, transactions } = await deployUnits(this.runtime, codeId, genesis);
+    return { ...unitsAt(this.runtime, addresses), transactions };
   }
 
-  async attach(management: Uint8Array, virtualization: Uint8Array): Promise<CosmwasmDeployment> {
-    const address = (unit: Uint8Array): string => {
-      const found = this.runtime.contracts.find((contract) => equalBytes(sha256(utf8(contract)), unit));
-      if (found === undefined) throw new ChainError(this.caip2, "Rejected", "there are no such units");
-      return found;
-    };
-    return { ...unitsAt(this.runtime, address(management), address(virtualization)), transactions: [] };
+  async attach(addresses: UnitAddresses): Promise<CosmwasmDeployment> {
+    const there = this.runtime.contracts;
+    for (const address of [addresses.management, addresses.virtualization])
+      if (!there.includes(address))
+        throw new ChainError(this.caip2, "Rejected", `there is no contract "${address}"`);
+    return { ...unitsAt(this.runtime, addresses), transactions: [] };
   }
 
   /** Sends the operator a coin of their own in a transaction that is made longer by what nobody reads. */

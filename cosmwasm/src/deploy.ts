@@ -1,6 +1,6 @@
 /** Makes units of contracts whose code a network holds. */
 import { utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
-import type { Deployment, Genesis, Transaction } from "@chainsatlas/shared/chain/chain.ts";
+import type { Deployment, Genesis, Transaction, UnitAddresses } from "@chainsatlas/shared/chain/chain.ts";
 import { chainId } from "@chainsatlas/shared/protocol/names.ts";
 import { encodePythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
 import { MsgInstantiateContract } from "cosmjs-types/cosmwasm/wasm/v1/tx.js";
@@ -13,15 +13,15 @@ import { CosmwasmManagementUnit } from "./management-unit.ts";
 import type { Network, Sent } from "./network.ts";
 import { CosmwasmVirtualizationUnit } from "./virtualization-unit.ts";
 
-/** Addresses of new units. */
+/** New units. */
 export interface Deployed {
-  readonly management: string;
-  readonly virtualization: string;
+  readonly addresses: UnitAddresses;
   readonly transactions: readonly Transaction[];
 }
 
 /** The units, as what they are here. */
 export interface Units {
+  readonly addresses: UnitAddresses;
   readonly management: CosmwasmManagementUnit;
   readonly virtualization: CosmwasmVirtualizationUnit;
 }
@@ -67,11 +67,13 @@ export async function deployUnits(
   const first = await instantiate(network, codeIds, "management", genesis);
   const management = addressOf(first);
   const second = await instantiate(network, codeIds, "virtualization", { management });
-  return { management, virtualization: addressOf(second), transactions: [first, second] };
+  const addresses = { management, virtualization: addressOf(second) };
+  return { addresses, transactions: [first, second] };
 }
 
 /** The units at these addresses. */
-export const unitsAt = (network: Network, management: string, virtualization: string): Units => ({
-  management: new CosmwasmManagementUnit(network, management),
-  virtualization: new CosmwasmVirtualizationUnit(network, virtualization),
+export const unitsAt = (network: Network, addresses: UnitAddresses): Units => ({
+  addresses,
+  management: new CosmwasmManagementUnit(network, addresses.management),
+  virtualization: new CosmwasmVirtualizationUnit(network, addresses.virtualization),
 });

@@ -1,8 +1,9 @@
 /** The CosmWasm family. Source: docs/protocol.md; cosmwasm/README.md. */
-import type { ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
+import type { Chain, ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
+import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import { UnitLegs } from "@chainsatlas/shared/chain/unit-legs.ts";
 import { CosmwasmChain } from "./chain.ts";
 import { EmbeddedCosmwasm } from "./embedded.ts";
-import { CosmwasmLegs } from "./legs.ts";
 
 export const family = {
   name: "cosmwasm",
@@ -12,7 +13,8 @@ export const family = {
     for (const raw of history) await runtime.execute(raw);
     return new CosmwasmChain(runtime);
   },
-  legs: () => CosmwasmLegs.start(),
+  connect: () => Promise.reject(new ChainError("cosmwasm", "Unreachable", "there is no live adapter yet")),
+  legs: (chain: Chain = new CosmwasmChain(new EmbeddedCosmwasm())) => UnitLegs.on(chain),
 } satisfies ChainFamily;
 
 export { CosmwasmChain } from "./chain.ts";

@@ -1,6 +1,6 @@
 /** Goal: the embedded chain is a chain: what happened can be replayed, nothing is taken that is too large or not signed. */
 import assert from "node:assert/strict";
-import { concat, sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
+import { concat, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { classLoop, codeOf } from "@chainsatlas/shared/measure/programs.ts";
 import { family } from "../src/index.ts";
@@ -26,7 +26,7 @@ describe("history of the embedded chain", () => {
     const before = await hop.deployment.virtualization.readLog(reference);
     const again = await family.replay(hop.runtime.history());
     assert.equal(again.runtime.digest(), hop.runtime.digest());
-    const units = await again.attach(hop.deployment.management.id, hop.deployment.virtualization.id);
+    const units = await again.attach(hop.deployment.addresses);
     assert.deepEqual(await units.virtualization.readLog(reference), before);
     assert.deepEqual(again.history(), hop.runtime.history());
     await assert.rejects(units.virtualization.readLog({ ...reference, index: 1 }), code("UnknownReference"));
@@ -53,7 +53,8 @@ describe("history of the embedded chain", () => {
     const genesis = { network: NETWORK, pythias: QUORUM.set };
     const [a, b] = [await chain.deploy(genesis), await chain.deploy(genesis)];
     assert.notDeepEqual(a.virtualization.id, b.virtualization.id);
-    await assert.rejects(chain.attach(a.management.id, sha256(utf8("nobody"))), code("Rejected"));
+    const nobody = { ...a.addresses, virtualization: "wasm1nobody" };
+    await assert.rejects(chain.attach(nobody), code("Rejected"));
   });
 });
 

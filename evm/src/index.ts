@@ -1,11 +1,12 @@
 /** The EVM family: what `@chainsatlas/evm` exports. */
 import type { ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
 import { EvmChain } from "./evm-chain.ts";
-import { UnitLegs } from "./legs.ts";
+import { UnitLegs } from "@chainsatlas/shared/chain/unit-legs.ts";
 
 export const family: ChainFamily = {
   name: "evm",
   start: () => EvmChain.start(),
   replay: (history) => EvmChain.replay(history),
-  legs: async () => UnitLegs.on(await EvmChain.start()),
+  connect: (connection) => EvmChain.connect(connection),
+  legs: async (chain) => UnitLegs.on(chain ?? (await EvmChain.start())),
 };

@@ -1,6 +1,6 @@
 /** What the adapter adds to the units: limits, history, runs of several transactions, hops that another client began. */
 import assert from "node:assert/strict";
-import { concat, sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
+import { concat, sha256, toHex, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { Chain, Deployment, RunOutcome } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError, type ChainErrorName } from "@chainsatlas/shared/chain/error.ts";
 import { codeOf } from "@chainsatlas/shared/execution/run-hop.ts";
@@ -100,17 +100,21 @@ describe("evm chain", () => {
 
   it("goes on with a hop that another client admitted", async () => {
     const planned = await admitted(COUNTER);
-    const other = await chain.attach(units.management.id, units.virtualization.id);
+    const other = await chain.attach(units.addresses);
     const { closed, log } = await run(other, planned, planned.legs[0]!.from);
     assert.equal(closed, true);
     assert.deepEqual(log!.record.inputHash, planned.plan.inputHash);
   });
 
   it("attaches only to a unit that obeys the management unit", async () => {
-    const wrong = units.virtualization.id;
-    await assert.rejects(chain.attach(wrong, units.virtualization.id), refusedWith("Rejected"));
-    await assert.rejects(chain.attach(units.management.id, units.management.id), refusedWith("Rejected"));
-    await assert.rejects(chain.attach(units.management.id, sha256(utf8("no address"))), RangeError);
+    const { management, virtualization } = units.addresses;
+    for (const wrong of [
+      { management: virtualization, virtualization },
+      { management, virtualization: management },
+      { management, virtualization: "no address" },
+      { management, virtualization: toHex(units.virtualization.id) },
+    ])
+      await assert.rejects(chain.attach(wrong), refusedWith("Rejected"));
   });
 
   it("stages nothing for an execution that was never admitted", async () => {
@@ -141,7 +145,7 @@ describe("evm chain", () => {
     await assert.rejects(units.virtualization.admit(twice), refusedWith("AlreadyAdmitted"));
     const { log } = await run(units, planned, planned.legs[0]!.from);
     const again = await family.replay(chain.history()!);
-    const same = await again.attach(units.management.id, units.virtualization.id);
+    const same = await again.attach(units.addresses);
     assert.deepEqual(await same.virtualization.readLog(log!.reference), log);
     assert.deepEqual(await same.virtualization.logRoot(), await units.virtualization.logRoot());
     await again.close();

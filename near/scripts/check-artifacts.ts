@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { requirePassed, runVectors } from "@chainsatlas/shared/vectors/run.ts";
 import { UnitLegs } from "../src/legs.ts";
-import { NearChain } from "../src/near-chain.ts";
+import { EmbeddedNearChain } from "../src/embedded-chain.ts";
 import { manifestOf, readManifest, sumsOf } from "./artifacts.ts";
 
 const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
@@ -37,7 +37,7 @@ try {
     );
   } else {
     const code = (name: string): Uint8Array => readFileSync(join(folder, `${name}.wasm`));
-    const chain = new NearChain({
+    const chain = new EmbeddedNearChain({
       managementUnit: code("management-unit"),
       virtualizationUnit: code("virtualization-unit"),
     });

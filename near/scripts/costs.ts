@@ -1,7 +1,7 @@
 /** What everything costs: the ledger's figures, measured on the embedded chain. The same every time. */
 import { readFileSync } from "node:fs";
 import { measure } from "@chainsatlas/shared/measure/measure.ts";
-import { NearChain } from "../src/near-chain.ts";
+import { EmbeddedNearChain } from "../src/embedded-chain.ts";
 import { CONTRACTS } from "./artifacts.ts";
 
 export const LEDGER = new URL("../costs.json", import.meta.url);
@@ -29,7 +29,7 @@ function methods(): Record<string, number> {
 
 /** Everything that the ledger holds. */
 export async function measureCosts(): Promise<Costs> {
-  const { perInstruction, ...measured } = await measure(new NearChain());
+  const { perInstruction, ...measured } = await measure(new EmbeddedNearChain());
   const classes = Object.entries(perInstruction).map(([name, gas]) => [name, rounded(gas / MEGA)]);
   const bytes = CONTRACTS.map((name) => [
     name,

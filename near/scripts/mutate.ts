@@ -7,7 +7,7 @@ import { INSTRUCTIONS, type Instruction } from "@chainsatlas/shared/isa/table.ts
 import { runVectors } from "@chainsatlas/shared/vectors/run.ts";
 import { artifacts } from "../src/artifacts.ts";
 import { UnitLegs } from "../src/legs.ts";
-import { NearChain } from "../src/near-chain.ts";
+import { EmbeddedNearChain } from "../src/embedded-chain.ts";
 import { withMemory } from "../src/wasm/start-up.ts";
 
 /** See Plan in shared/crates/dlx/src/predecode.rs: must-be-zero u32, op u8, form u8, padding. */
@@ -49,7 +49,7 @@ function mutant(memory: Buffer, table: number, row: Instruction): Buffer {
 
 /** Whether the vectors of the instruction notice. */
 async function isNoticed(virtualizationUnit: Uint8Array, { mnemonic }: Instruction): Promise<boolean> {
-  const legs = await UnitLegs.on(new NearChain({ ...artifacts(), virtualizationUnit }));
+  const legs = await UnitLegs.on(new EmbeddedNearChain({ ...artifacts(), virtualizationUnit }));
   const filter = ({ path }: { readonly path: string }): boolean => path === `step/${mnemonic}.json`;
   const { manifest, failed } = await runVectors({ name: "near", legs }, { filter, stopAtFailure: true });
   if (manifest === 0) throw new Error(`there are no vectors of ${mnemonic}`);

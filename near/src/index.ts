@@ -1,18 +1,21 @@
 /** NEAR as a chain family. */
 import type { ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
 import { FAMILY } from "./chain-error.ts";
+import { connect } from "./connect.ts";
+import { EmbeddedNearChain } from "./embedded-chain.ts";
 import { UnitLegs } from "./legs.ts";
-import { NearChain } from "./near-chain.ts";
 
+export { EmbeddedNearChain } from "./embedded-chain.ts";
 export { NearChain } from "./near-chain.ts";
 
 export const family: ChainFamily = {
   name: FAMILY,
-  start: () => Promise.resolve(new NearChain()),
+  start: () => Promise.resolve(new EmbeddedNearChain()),
   async replay(history) {
-    const chain = new NearChain();
-    chain.replay(history);
+    const chain = new EmbeddedNearChain();
+    await chain.replay(history);
     return chain;
   },
-  legs: () => UnitLegs.on(new NearChain()),
+  connect,
+  legs: (chain = new EmbeddedNearChain()) => UnitLegs.on(chain),
 };

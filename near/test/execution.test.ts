@@ -3,41 +3,19 @@
  * transactions; records are found again in a replayed history; nothing staged is left behind.
  */
 import assert from "node:assert/strict";
-import { assemble } from "@chainsatlas/shared/assembler/assemble.ts";
 import { equalBytes, toHex, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import { Simulator } from "@chainsatlas/shared/machine/simulator.ts";
-import { initialState } from "@chainsatlas/shared/machine/state.ts";
-import type { DlxObject } from "@chainsatlas/shared/object/object.ts";
-import { family, NearChain } from "../src/index.ts";
+import { family, EmbeddedNearChain } from "../src/index.ts";
 import { Scene } from "./rules/scene.ts";
+import { endOf, LONG } from "./support/programs.ts";
 import { deployOn, example, run, stateOf } from "./support/network.ts";
-
-function endOf(object: DlxObject, input: Uint8Array, maxSteps?: bigint): string {
-  const whole = Simulator.fromState(initialState(object, input));
-  whole.run(maxSteps === undefined ? {} : { maxSteps });
-  return toHex(whole.stateHash());
-}
-
-/** Changes one page after the other, over and over, for as long as one likes. */
-const LONG = assemble(
-  `        .text
-main:   addi r1, r0, 0
-loop:   andi r2, r1, 0x3ffc
-        sw   0x4000(r2), r1
-        lw   r3, 0x4000(r2)
-        addui r1, r1, 4
-        j    loop
-`,
-  "long.s",
-).object;
 
 describe("executions on NEAR", () => {
   const input = utf8("any input");
 
   it("end in the state of the undivided run, whatever the number of hops", async () => {
     const object = example("sha256");
-    const chain = new NearChain();
+    const chain = new EmbeddedNearChain();
     const deployment = await deployOn(chain);
     for (const minHops of [1, 2, 7]) {
       const { hops } = await run(chain, deployment, { object, input, minHops, name: `hops ${minHops}` });
@@ -47,7 +25,7 @@ describe("executions on NEAR", () => {
   });
 
   it("go on over several transactions when one has not the gas for all steps, and log once", async () => {
-    const chain = new NearChain();
+    const chain = new EmbeddedNearChain();
     const deployment = await deployOn(chain);
     const maxSteps = 50_000_000n;
     const task = { object: LONG, input, minHops: 1, name: "long", maxSteps, stepsPerTransaction: 1e9 };
@@ -60,7 +38,7 @@ describe("executions on NEAR", () => {
   });
 
   it("leave nothing staged, nor changed pages of runs that went on", async () => {
-    const chain = new NearChain();
+    const chain = new EmbeddedNearChain();
     const deployment = await deployOn(chain);
     const task = { object: LONG, input, minHops: 1, maxSteps: 40_000_000n, stepsPerTransaction: 1e9 };
     await run(chain, deployment, { ...task, name: "left" });
@@ -68,15 +46,16 @@ describe("executions on NEAR", () => {
   });
 
   it("can be told by a replayed history: the same names, records and roots", async () => {
-    const chain = new NearChain();
-    const { management, virtualization } = await deployOn(chain);
+    const chain = new EmbeddedNearChain();
+    const deployment = await deployOn(chain);
+    const { virtualization } = deployment;
     const seen: string[] = [];
     virtualization.watch(({ reference }) => seen.push(reference.transaction));
     const task = { object: example("sha256"), input, minHops: 3, name: "history" };
-    const { hops } = await run(chain, { management, virtualization, transactions: [] }, task);
+    const { hops } = await run(chain, deployment, task);
     const again = await family.replay(chain.history());
-    assert.ok(again instanceof NearChain);
-    const units = await again.attach(management.id, virtualization.id);
+    assert.ok(again instanceof EmbeddedNearChain);
+    const units = await again.attach(deployment.addresses);
     const entries = hops.flatMap(({ log }) => log);
     assert.deepEqual(
       seen,
@@ -112,7 +91,7 @@ describe("executions on NEAR", () => {
 
 describe("an exported history", () => {
   it("is refused when a transaction in it is not valid", async () => {
-    const chain = new NearChain();
+    const chain = new EmbeddedNearChain();
     await deployOn(chain);
     const history = chain.history().map((bytes) => bytes.slice());
     history[1]![40]! ^= 1;
@@ -126,7 +105,7 @@ describe("an exported history", () => {
 
 describe("the size of a transaction", () => {
   it("is taken up to the limit and refused above", async () => {
-    const chain = new NearChain();
+    const chain = new EmbeddedNearChain();
     const { transactionBytes } = chain.limits;
     assert.equal(await chain.takes(transactionBytes), true);
     assert.equal(await chain.takes(transactionBytes + 1), false);

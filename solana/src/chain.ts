@@ -1,4 +1,4 @@
-import type { Chain, Deployment, Genesis } from "@chainsatlas/shared/chain/chain.ts";
+import type { Chain, Deployment, Genesis, UnitAddresses } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { chainId } from "@chainsatlas/shared/protocol/names.ts";
 import { encodePythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
@@ -13,6 +13,15 @@ import { SolanaVirtualizationUnit } from "./virtualization-unit.ts";
 
 /** The memo program: takes any text and does nothing. */
 const MEMO = new PublicKey("MemoSq4gqABAXKb96qnH8TysNcWxMyWCqXgDLGmfcHr");
+
+/** Throws ChainError Rejected for text that is no key. */
+function keyOf(caip2: string, address: string): PublicKey {
+  try {
+    return new PublicKey(address);
+  } catch (error) {
+    throw new ChainError(caip2, "Rejected", `"${address}" is no address`, { cause: error });
+  }
+}
 
 /** Solana as the embedded runtime has it. */
 export class SolanaChain implements Chain {
@@ -35,7 +44,8 @@ export class SolanaChain implements Chain {
     const unit = new SolanaManagementUnit(this.runtime, this.#management, management);
     const address = unitAddress(this.#virtualization.programId, management);
     const virtualization = new SolanaVirtualizationUnit(this.runtime, this.#virtualization, address, unit);
-    return { management: unit, virtualization };
+    const addresses = { management: management.toBase58(), virtualization: address.toBase58() };
+    return { addresses, management: unit, virtualization };
   }
 
   /** Creates the units; their addresses commit to the genesis, so the same one again is refused. */
@@ -60,10 +70,10 @@ export class SolanaChain implements Chain {
     return { ...this.#units(management), transactions };
   }
 
-  async attach(management: Uint8Array, virtualization: Uint8Array): Promise<Deployment> {
-    const units = this.#units(new PublicKey(management));
-    const known = await this.runtime.account(new PublicKey(virtualization));
-    if (known === undefined || !new PublicKey(virtualization).equals(new PublicKey(units.virtualization.id)))
+  async attach({ management, virtualization }: UnitAddresses): Promise<Deployment> {
+    const units = this.#units(keyOf(this.caip2, management));
+    const known = await this.runtime.account(keyOf(this.caip2, virtualization));
+    if (known === undefined || virtualization !== units.addresses.virtualization)
       throw new ChainError(this.caip2, "Rejected", "there are no such units");
     return { ...units, transactions: [] };
   }

@@ -1,8 +1,9 @@
 /** The Solana family. Source: docs/protocol.md; solana/README.md. */
 import type { ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
+import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import { UnitLegs } from "@chainsatlas/shared/chain/unit-legs.ts";
 import { SolanaChain } from "./chain.ts";
 import { EmbeddedSolana } from "./embedded.ts";
-import { SolanaLegs } from "./legs.ts";
 
 export const family: ChainFamily = {
   name: "solana",
@@ -12,7 +13,8 @@ export const family: ChainFamily = {
     for (const raw of history) runtime.execute(raw);
     return new SolanaChain(runtime);
   },
-  legs: () => SolanaLegs.start(),
+  connect: () => Promise.reject(new ChainError("solana", "Unreachable", "there is no live adapter yet")),
+  legs: (chain = new SolanaChain(new EmbeddedSolana())) => UnitLegs.on(chain),
 };
 
 export { SolanaChain } from "./chain.ts";

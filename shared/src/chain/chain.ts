@@ -8,6 +8,7 @@ import type { PythiaSet } from "../protocol/pythia-set.ts";
 import type { LegMachine } from "../machine/leg.ts";
 import type { StopReport } from "../machine/machine.ts";
 import type { LogRecord } from "../protocol/log-record.ts";
+import type { ChainDescription } from "../profile/profile.ts";
 
 /** An amount in the chain's own unit of work: gas, compute units. */
 export interface Cost {
@@ -151,24 +152,64 @@ export interface VirtualizationUnit {
   watch(onEntry: (entry: LogEntry) => void): () => void;
 }
 
+/** Where the units live, as the chain's own tools write it: a 32-byte name can't be turned back into it everywhere. */
+export interface UnitAddresses {
+  readonly management: string;
+  readonly virtualization: string;
+}
+
 /** The units of one network on one chain. */
 export interface Deployment {
+  readonly addresses: UnitAddresses;
   readonly management: ManagementUnit;
   readonly virtualization: VirtualizationUnit;
   readonly transactions: readonly Transaction[];
 }
 
+/**
+ * Signed transactions of a deployment by step, kept across crashes, so that a step is never done twice. They are no
+ * secret. A family whose addresses follow from the genesis needs none.
+ */
+export interface Journal {
+  get(step: string): Uint8Array | undefined;
+  /** Kept for good when it returns. */
+  put(step: string, signed: Uint8Array): void;
+}
+
+/** One transaction that a deployment would send, or several alike. */
+export interface DeploymentStep {
+  readonly step: string;
+  /** Of the largest transaction. */
+  readonly bytes: number;
+  readonly cost: Cost;
+  /** In the native token's smallest unit, at most; deposits included. */
+  readonly fee: bigint;
+  /** Whether the chain takes it, by its profile. */
+  readonly fits: boolean;
+}
+
+/** What a deployment would take. */
+export interface DeploymentEstimate {
+  /** Account that would pay, as the chain's tools write it, and what it has in the native token's smallest unit. */
+  readonly payer: string;
+  readonly balance: bigint;
+  readonly steps: readonly DeploymentStep[];
+}
+
 /** A running chain with a funded operator. */
 export interface Chain {
-  /** Family name as the command line knows it: `evm`, `solana`. */
+  /** As the command line knows it: the family's name for an embedded chain, the profile's for a connected one. */
   readonly name: string;
   /** CAIP-2 id. */
   readonly caip2: string;
   readonly costUnit: string;
   readonly limits: ChainLimits;
-  deploy(genesis: Genesis): Promise<Deployment>;
-  /** The units of an earlier deployment, by their 32-byte names. */
-  attach(management: Uint8Array, virtualization: Uint8Array): Promise<Deployment>;
+  /** With a journal, what an interrupted deployment of the same genesis has done is not done again. */
+  deploy(genesis: Genesis, journal?: Journal): Promise<Deployment>;
+  /** What `deploy` would take, without sending anything: on networks outside. */
+  estimate?(genesis: Genesis): Promise<DeploymentEstimate>;
+  /** The units of an earlier deployment. Throws ChainError Rejected when there are none at these addresses. */
+  attach(addresses: UnitAddresses): Promise<Deployment>;
   /** Whether the chain takes a harmless transaction of exactly this size: what profile measurement bisects. */
   takes(transactionBytes: number): Promise<boolean>;
   /**
@@ -177,6 +218,19 @@ export interface Chain {
    */
   history(): readonly Uint8Array[] | undefined;
   close(): Promise<void>;
+}
+
+/** How to reach a running network. */
+export interface Connection {
+  /** Name, CAIP-2 id, finality and limits: two networks of one family may be used side by side. */
+  readonly profile: ChainDescription;
+  readonly rpcUrl: string;
+  /** 32 bytes, of whoever pays: secp256k1 on EVM and CosmWasm, an Ed25519 seed on Solana and NEAR. */
+  readonly secretKey: Uint8Array;
+  /** Who pays, where it does not follow from the key: NEAR. */
+  readonly account?: string;
+  /** Gas price and the like, checked by the family. */
+  readonly options?: Readonly<Record<string, string>>;
 }
 
 /** The machine of conformance vectors and fuzzing on a chain: each leg runs through a real unit. */
@@ -194,6 +248,14 @@ export interface ChainFamily {
    * names, so log references resolve. Throws ChainError Rejected when a transaction is not valid there.
    */
   replay(history: readonly Uint8Array[]): Promise<Chain>;
-  /** Legs on an embedded chain of its own: `atlas vectors --on`, `atlas fuzz --on`. */
-  legs(): Promise<ChainLegs>;
+  /**
+   * Connects to a running network. Throws ChainError Unreachable when no node answers, Rejected when it is another
+   * chain than the profile's, RangeError for a connection that makes no sense.
+   */
+  connect(connection: Connection): Promise<Chain>;
+  /**
+   * Legs on a chain of this family, which it takes over, or on an embedded one of its own:
+   * `atlas vectors --on`, `atlas fuzz --on`.
+   */
+  legs(chain?: Chain): Promise<ChainLegs>;
 }

@@ -37,6 +37,8 @@ const hopSchema = z.strictObject({
 const chainSchema = z.strictObject({
   name: z.string(),
   caip2: z.string(),
+  /** Where the units live, and the 32-byte names that orders and records have for them. */
+  addresses: z.strictObject({ management: z.string(), virtualization: z.string() }),
   management: hash,
   virtualization: hash,
   /** Raw transactions of an embedded chain, in order; absent where the network keeps its history. */
@@ -44,7 +46,7 @@ const chainSchema = z.strictObject({
 });
 
 const receiptSchema = z.strictObject({
-  schema: z.literal("chainsatlas/receipt/1"),
+  schema: z.literal("chainsatlas/receipt/2"),
   network: hash,
   pythias: hex,
   program: base64,
@@ -128,7 +130,7 @@ export function makeReceipt(
 ): z.input<typeof receiptSchema> {
   const { request, plan, orders } = planned;
   return {
-    schema: "chainsatlas/receipt/1",
+    schema: "chainsatlas/receipt/2",
     network: toHex(request.network),
     pythias: toHex(encodePythiaSet(pythias)),
     program: toBase64(encodeObject(request.object)),

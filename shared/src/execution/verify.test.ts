@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { assemble } from "../assembler/assemble.ts";
 import { sha256, utf8 } from "../bytes/bytes.ts";
-import type { VirtualizationUnit } from "../chain/chain.ts";
 import { chainId, networkId } from "../protocol/names.ts";
 import { testKeys, testSet } from "../protocol/test-pythias.ts";
 import { ReferenceChain } from "../reference/reference-chain.ts";
@@ -62,23 +61,24 @@ const LIES: Record<string, [number, Tamper]> = {
   "no attestation": [2, (r) => (r.hops[2]!.attestation = undefined)],
   "a reference to another transaction": [1, (r) => void (r.hops[1]!.log[0]!.transaction = "1")],
   "a chain of another name": [0, (r) => void (r.hops[0]!.chain = "reference:b")],
+  "an address of no unit": [0, (r) => void (r.chains[0]!.addresses.virtualization = "nowhere")],
+  "addresses of another chain's units": [0, (r) => void (r.chains[0]!.addresses = r.chains[1]!.addresses)],
+  "another management unit": [0, (r) => void (r.chains[0]!.management = turn(r.chains[0]!.management, 31))],
 };
 
 describe("receipt verification", () => {
   let receipt: Json;
-  const units = new Map<string, VirtualizationUnit>();
+  const chains = [new ReferenceChain("a"), new ReferenceChain("b")];
   const verify = (json: Json) =>
-    verifyReceipt(parseReceipt(JSON.stringify(json)), (caip2) => units.get(caip2));
+    verifyReceipt(parseReceipt(JSON.stringify(json)), (id) => chains.find(({ caip2 }) => caip2 === id));
 
   before(async () => {
-    const chains = [new ReferenceChain("a"), new ReferenceChain("b")];
     const keys = testKeys(4);
     const quorum = localQuorum(testSet(keys), keys.slice(0, 3));
     const network = networkId("test");
     const deployments = await Promise.all(
       chains.map((chain) => chain.deploy({ network, pythias: quorum.set })),
     );
-    chains.forEach(({ caip2 }, i) => units.set(caip2, deployments[i]!.virtualization));
     const sites = chains.map(({ name, caip2, limits }, i) => ({
       ...{ name, limits, stepsPerTransaction: 200 },
       ...{ chain: chainId(caip2), unit: deployments[i]!.virtualization.id },
@@ -99,7 +99,7 @@ describe("receipt verification", () => {
       result,
       quorum.set,
       chains.map(({ name, caip2 }, i) => ({
-        ...{ name, caip2 },
+        ...{ name, caip2, addresses: deployments[i]!.addresses },
         ...{ management: deployments[i]!.management.id, virtualization: deployments[i]!.virtualization.id },
       })),
     );

@@ -69,6 +69,8 @@ export const profileSchema = z
   .strict();
 
 export type ChainProfile = z.infer<typeof profileSchema>;
+/** A profile of which nothing may have been measured yet. */
+export type ChainDescription = Omit<ChainProfile, "measured"> & Partial<Pick<ChainProfile, "measured">>;
 export type MeasuredProfile = z.infer<typeof measuredSchema>;
 
 /** A profile that does not follow the schema; the message lists every field that is wrong. */

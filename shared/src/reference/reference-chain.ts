@@ -1,5 +1,5 @@
 import { toHex } from "../bytes/bytes.ts";
-import type { Chain, ChainLimits, Deployment, Genesis } from "../chain/chain.ts";
+import type { Chain, ChainLimits, Deployment, Genesis, UnitAddresses } from "../chain/chain.ts";
 import { ChainError } from "../chain/error.ts";
 import { chainId } from "../protocol/names.ts";
 import { ReferenceManagementUnit } from "./management-unit.ts";
@@ -33,15 +33,16 @@ export class ReferenceChain implements Chain {
     const id = (kind: string): Uint8Array => chainId(`${this.caip2}/${kind}/${n}`);
     const management = new ReferenceManagementUnit(id("management"), network, chainId(this.caip2), pythias);
     const virtualization = new ReferenceVirtualizationUnit(id("virtualization"), this.caip2, management);
-    const deployment = { management, virtualization, transactions: [] };
-    this.#deployments.set(toHex(virtualization.id), deployment);
+    const addresses = { management: toHex(management.id), virtualization: toHex(virtualization.id) };
+    const deployment = { addresses, management, virtualization, transactions: [] };
+    this.#deployments.set(addresses.virtualization, deployment);
     return Promise.resolve(deployment);
   }
 
-  attach(_management: Uint8Array, virtualization: Uint8Array): Promise<Deployment> {
-    const found = this.#deployments.get(toHex(virtualization));
-    return found === undefined
-      ? Promise.reject(new ChainError(this.name, "Rejected", `no unit ${toHex(virtualization)}`))
+  attach({ management, virtualization }: UnitAddresses): Promise<Deployment> {
+    const found = this.#deployments.get(virtualization);
+    return found?.addresses.management !== management
+      ? Promise.reject(new ChainError(this.name, "Rejected", `no unit ${virtualization} of ${management}`))
       : Promise.resolve(found);
   }
 

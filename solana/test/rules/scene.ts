@@ -60,8 +60,7 @@ export class Scene {
 
   /** The same execution for another operator of the same chain. */
   async beside(chain: DigestedChain): Promise<Scene> {
-    const { management, virtualization } = this.deployment;
-    const deployment = await new SolanaChain(chain).attach(management.id, virtualization.id);
+    const deployment = await new SolanaChain(chain).attach(this.deployment.addresses);
     return new Scene(chain, deployment, this.execution);
   }
 
