@@ -33,7 +33,7 @@ async function execute(
 ): Promise<{ document: Awaited<ReturnType<typeof runOnChains>>["document"]; receipt: string }> {
   const network = await openNetwork(chains, progress);
   try {
-    const program = loadProgram(join(ROOT, "examples", "sha256.s"));
+    const program = await loadProgram(join(ROOT, "examples", "sha256.s"));
     const { document, result } = await runOnChains({ program, input, minHops: HOPS }, network, timeline);
     return { document, receipt: receiptText(result, network) };
   } finally {

@@ -42,7 +42,7 @@ async function run(file: string, options: Options): Promise<void> {
   if (file === "-" && options.input === "-")
     throw new CommandError(Exit.USAGE, "the program and --input can't both be standard input");
   const request: RunRequest = {
-    program: loadProgram(file),
+    program: await loadProgram(file),
     input: options.input === undefined ? new Uint8Array() : readBytes(options.input),
     ...(maxSteps === undefined ? {} : { maxSteps }),
     ...(hops === undefined ? {} : { minHops: hops }),
@@ -65,7 +65,7 @@ async function run(file: string, options: Options): Promise<void> {
 export const runCommand = (): Command =>
   new Command("run")
     .description("run a program on the reference simulator or over chains by turns")
-    .argument("<FILE>", "assembly source (.s) or object file (.dlx)")
+    .argument("<FILE>", "C source (.c), assembly source (.s) or object file (.dlx)")
     .option("--input <FILE>", "the program's input; - is standard input (default: empty)")
     .option("--on <local|CHAIN[,CHAIN...]>", "where to run", "local")
     .option("--max-steps <N>", "stop after so many steps", stepCount)
