@@ -12,8 +12,8 @@ import { ACCOUNT, gasCalls, type Call } from "../vm-check/calls.ts";
 
 /**
  * How far a call's gas may be from NEAR's. All that remains is where memory grows: NEAR gives a contract 64 MiB at once, so
- * what is allocated then does not follow what there was, and the allocator takes other steps. Zeroing 64 MiB for each call would make
- * the embedded network many times slower.
+ * what it allocates beyond its own memory does not follow that, and the allocator takes other steps. With 64 MiB for each call the
+ * embedded network would be several times slower.
  */
 const TOLERANCE = 0.002;
 
