@@ -107,7 +107,7 @@ impl Store {
 
     fn try_add(&self, new: &NewBlock) -> Result<(), redb::Error> {
         let mut write = self.0.begin_write()?;
-        if new.outcomes.is_empty() && new.block.header.height % 10 != 0 {
+        if new.outcomes.is_empty() && !new.block.header.height.is_multiple_of(10) {
             write.set_durability(Durability::None)?;
         }
         let height = new.block.header.height;
