@@ -2,11 +2,13 @@
 import type { Chain, ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { CosmwasmChain } from "./chain.ts";
+import { artifact, CONTRACTS } from "./contracts.ts";
 import { EmbeddedCosmwasm } from "./embedded.ts";
 import { CosmwasmLegs } from "./legs.ts";
 
 export const family = {
   name: "cosmwasm",
+  code: () => Object.fromEntries(CONTRACTS.map((name) => [name, artifact(name)])),
   start: () => Promise.resolve(new CosmwasmChain(new EmbeddedCosmwasm())),
   async replay(history: readonly Uint8Array[]) {
     const runtime = new EmbeddedCosmwasm();

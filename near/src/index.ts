@@ -1,6 +1,7 @@
 /** NEAR as a chain family. */
 import type { ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import { artifacts } from "./artifacts.ts";
 import { FAMILY } from "./chain-error.ts";
 import { UnitLegs } from "./legs.ts";
 import { NearChain } from "./near-chain.ts";
@@ -9,6 +10,7 @@ export { NearChain } from "./near-chain.ts";
 
 export const family: ChainFamily = {
   name: FAMILY,
+  code: () => ({ ...artifacts() }),
   start: () => Promise.resolve(new NearChain()),
   async replay(history) {
     const chain = new NearChain();

@@ -5,7 +5,8 @@ import { parseReceipt } from "@chainsatlas/shared/execution/receipt.ts";
 import { CHAIN_NAMES } from "../chains.ts";
 import { CommandError, Exit } from "../exit.ts";
 import { readBytes, writeBytes } from "../files.ts";
-import { openNetwork } from "../network.ts";
+import { openDeployed, openEmbedded } from "../network.ts";
+import { networkOption, networkOptions, type NetworkFlags } from "../options.ts";
 import { loadProgram } from "../program.ts";
 import { checkReceipt, receiptText } from "../receipt.ts";
 import { runOnChains } from "../run-on.ts";
@@ -18,7 +19,7 @@ const ROOT = join(import.meta.dirname, "..", "..", "..");
 /** Two chains taking turns over so many hops move the execution one time less. */
 const HOPS = 8;
 
-interface Options {
+interface Options extends NetworkFlags {
   readonly input?: string;
   readonly receipt?: string;
   readonly json?: true;
@@ -26,8 +27,14 @@ interface Options {
 
 async function execute(
   input: Uint8Array,
+  flags: NetworkFlags,
 ): Promise<{ document: Awaited<ReturnType<typeof runOnChains>>["document"]; receipt: string }> {
-  const network = await openNetwork(CHAIN_NAMES, progress);
+  const outside = networkOptions(flags);
+  const network = await (outside === undefined
+    ? openEmbedded(CHAIN_NAMES, progress)
+    : openDeployed(outside, undefined, progress));
+  const names = network.chains.map(({ name }) => name).join(" and ");
+  say(bold(`SHA-256 of ${grouped(input.length)} bytes, computed by one program on ${names}`));
   try {
     const program = loadProgram(join(ROOT, "examples", "sha256.s"));
     const { document, result } = await runOnChains({ program, input, minHops: HOPS }, network, timeline);
@@ -42,12 +49,7 @@ async function demo(options: Options): Promise<void> {
   const file = options.input ?? join(ROOT, "README.md");
   const input = readBytes(file);
   const expected = createHash("sha256").update(input).digest("hex");
-  say(
-    bold(
-      `SHA-256 of ${file} (${grouped(input.length)} bytes), computed by one program on ${CHAIN_NAMES.join(" and ")}`,
-    ),
-  );
-  const { document, receipt } = await execute(input);
+  const { document, receipt } = await execute(input, options);
   saySummary(document);
   const result = Buffer.from(document.output, "hex").toString().trim();
   const right = result === expected;
@@ -55,7 +57,9 @@ async function demo(options: Options): Promise<void> {
   say(
     `${bold("check")}  ${right ? green("equal to Node's own SHA-256") : red(`Node's own SHA-256 is ${expected}`)}`,
   );
-  const violations = await checkReceipt(parseReceipt(receipt), progress).finally(progressDone);
+  const violations = await checkReceipt(parseReceipt(receipt), networkOptions(options), progress).finally(
+    progressDone,
+  );
   for (const violation of violations) say(red(violationLine(violation)));
   if (violations.length === 0)
     say(`${bold("verify")} ${green("receipt verified: chains replayed, every hop executed again")}`);
@@ -68,7 +72,7 @@ async function demo(options: Options): Promise<void> {
 
 /** `atlas demo`: the main job, on a real file. */
 export const demoCommand = (): Command =>
-  new Command("demo")
+  networkOption(new Command("demo"))
     .description("compute a file's SHA-256 with one DLX program that moves between chains, and verify it")
     .option("--input <FILE>", "file to hash (default: this project's README.md)")
     .option("--receipt <FILE>", "keep the receipt")
