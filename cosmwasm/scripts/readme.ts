@@ -4,8 +4,7 @@ import type { Costs } from "./costs.ts";
 
 export const README = new URL("../README.md", import.meta.url);
 
-const BLOCK =
-  /(<!-- costs: made by `npm run bench -w cosmwasm -- --write` -->\n)[^]*?(<!-- \/costs -->)/;
+const BLOCK = /(<!-- costs: made by `npm run bench -w cosmwasm -- --write` -->\n)[^]*?(<!-- \/costs -->)/;
 
 const rows = (costs: Costs): string =>
   Object.entries(costs)
