@@ -5,6 +5,7 @@ import { deployUnits, unitsAt, type CosmwasmDeployment } from "./deploy.ts";
 import type { EmbeddedCosmwasm } from "./embedded.ts";
 import { LIMITS } from "./limits.ts";
 import { codeId } from "./metered-wasm.ts";
+import { padded } from "./padded.ts";
 
 /** CosmWasm as the embedded runtime has it. */
 export class CosmwasmChain implements Chain {
@@ -40,28 +41,16 @@ export class CosmwasmChain implements Chain {
     const amount = [{ denom: "stake", amount: "1" }];
     const value = { fromAddress: sender, toAddress: sender, amount };
     const messages: EncodeObject[] = [{ typeUrl: "/cosmos.bank.v1beta1.MsgSend", value }];
-    const raw = this.#padded(messages, transactionBytes);
-    if (raw === undefined) return true;
+    const of = (padding: number): Uint8Array =>
+      this.runtime.sign(messages, { padding: new Uint8Array(padding) });
+    const padding = padded(transactionBytes, (bytes) => of(bytes).length);
+    if (padding === undefined) return true;
     try {
-      await this.runtime.execute(raw);
+      await this.runtime.execute(of(padding));
       return true;
     } catch (error) {
       if (error instanceof ChainError && error.code === "TransactionTooLarge") return false;
       throw error;
-    }
-  }
-
-  /** A transaction of at most so many bytes, and as near to them as lengths of lengths allow; undefined when none is so short. */
-  #padded(messages: readonly EncodeObject[], bytes: number): Uint8Array | undefined {
-    const of = (padding: number): Uint8Array =>
-      this.runtime.sign(messages, { padding: new Uint8Array(padding) });
-    let padding = bytes - of(0).length;
-    if (padding < 0) return undefined;
-    for (;;) {
-      const raw = of(padding);
-      if (raw.length <= bytes) return raw;
-      padding -= raw.length - bytes;
-      if (padding < 0) return undefined;
     }
   }
 

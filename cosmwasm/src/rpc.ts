@@ -1,5 +1,6 @@
 /** A network behind a node's RPC. Source: CometBFT's JSON-RPC; the Cosmos SDK's and wasmd's gRPC queries, asked through it. */
 import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
+import { Turns } from "@chainsatlas/shared/chain/connection.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import type { EncodeObject } from "@cosmjs/proto-signing";
 import { BaseAccount } from "cosmjs-types/cosmos/auth/v1beta1/auth.js";
@@ -12,12 +13,17 @@ import { setTimeout } from "node:timers/promises";
 import { fromBase64, toBase64 } from "./base64.ts";
 import { chainError } from "./errors.ts";
 import type { ContractEvent } from "./gas/costs.ts";
+import { TRANSACTION_BYTES } from "./limits.ts";
 import type { Network, Sent } from "./network.ts";
 import { signTransaction, transactionId, type Account, type Signer } from "./transaction.ts";
 
 /** Between two looks whether a transaction was executed. */
 const POLL_MS = 50;
 const PATIENCE_MS = 60_000;
+/** Times that another client of the same account may be faster. */
+const ATTEMPTS = 20;
+/** Source: Cosmos SDK, x/auth's ante handler. */
+const SEQUENCE_MISMATCH = /account sequence mismatch, expected (\d+)/;
 
 interface TransactionResult {
   readonly code: number;
@@ -32,49 +38,78 @@ export class RpcNetwork implements Network {
   readonly #url: string;
   readonly #signer: Signer;
   readonly #gasLimit: bigint;
+  readonly #mostBytes: number;
+  readonly #turns = new Turns();
   readonly #watchers = new Set<(sent: Sent) => void>();
   #account: Account;
 
-  private constructor(url: string, signer: Signer, account: Account, gasLimit: bigint) {
+  private constructor(url: string, signer: Signer, account: Account, gasLimit: bigint, mostBytes: number) {
     this.caip2 = `cosmos:${account.chainId}`;
     this.sender = signer.address;
     this.#url = url;
     this.#signer = signer;
     this.#account = account;
     this.#gasLimit = gasLimit;
+    this.#mostBytes = mostBytes;
   }
 
   /** Throws ChainError Unreachable when no node answers. */
-  static async connect(url: string, signer: Signer, gasLimit: bigint): Promise<RpcNetwork> {
+  static async connect(
+    url: string,
+    signer: Signer,
+    gasLimit: bigint,
+    mostBytes = TRANSACTION_BYTES,
+  ): Promise<RpcNetwork> {
     const { node_info } = await call<{ node_info: { network: string } }>(url, "status", {});
     const request = QueryAccountRequest.encode({ address: signer.address }).finish();
     const response = await abciQuery(url, "/cosmos.auth.v1beta1.Query/Account", request);
-    const account = BaseAccount.decode(QueryAccountResponse.decode(response).account!.value);
+    const found = QueryAccountResponse.decode(response).account;
+    if (found === undefined) throw new ChainError("cosmwasm", "Rejected", `${signer.address} has no account`);
+    const account = BaseAccount.decode(found.value);
     const numbers = { accountNumber: Number(account.accountNumber), sequence: Number(account.sequence) };
-    return new RpcNetwork(url, signer, { chainId: node_info.network, ...numbers }, gasLimit);
+    return new RpcNetwork(url, signer, { chainId: node_info.network, ...numbers }, gasLimit, mostBytes);
   }
 
-  #sign(messages: readonly EncodeObject[]): Uint8Array {
-    return signTransaction(messages, this.#signer, this.#account, { gasLimit: this.#gasLimit });
+  #sign(messages: readonly EncodeObject[], padding = 0): Uint8Array {
+    const options = {
+      gasLimit: this.#gasLimit,
+      ...(padding === 0 ? {} : { padding: new Uint8Array(padding) }),
+    };
+    return signTransaction(messages, this.#signer, this.#account, options);
   }
 
-  size(messages: readonly EncodeObject[]): number {
-    return this.#sign(messages).length;
+  size(messages: readonly EncodeObject[], padding = 0): number {
+    return this.#sign(messages, padding).length;
   }
 
-  async send(messages: readonly EncodeObject[]): Promise<Sent> {
-    const raw = this.#sign(messages);
-    const checked = await call<{ code: number; log: string }>(this.#url, "broadcast_tx_sync", {
-      tx: toBase64(raw),
-    });
-    if (checked.code !== 0) throw chainError(this.caip2, checked.log);
-    this.#account = { ...this.#account, sequence: this.#account.sequence + 1 };
+  async send(messages: readonly EncodeObject[], padding = 0): Promise<Sent> {
+    const raw = await this.#turns.take(() => this.#broadcast(messages, padding));
     const id = transactionId(raw);
     const { code, log, gas_used, events } = await this.#executed(id);
     if (code !== 0) throw chainError(this.caip2, log);
     const sent: Sent = { id, bytes: raw.length, cost: { unit: "gas", amount: BigInt(gas_used) }, events };
     for (const watcher of this.#watchers) watcher(sent);
     return sent;
+  }
+
+  /** Signs with the next sequence number and hands to the node; again when another client has used that number. */
+  async #broadcast(messages: readonly EncodeObject[], padding: number): Promise<Uint8Array> {
+    for (let attempt = 1; ; attempt++) {
+      const raw = this.#sign(messages, padding);
+      if (raw.length > this.#mostBytes)
+        throw new ChainError(
+          this.caip2,
+          "TransactionTooLarge",
+          `${raw.length} bytes, the limit is ${this.#mostBytes}`,
+        );
+      const tx = toBase64(raw);
+      const { code, log } = await call<{ code: number; log: string }>(this.#url, "broadcast_tx_sync", { tx });
+      const expected = SEQUENCE_MISMATCH.exec(log)?.[1];
+      const sequence = code === 0 ? this.#account.sequence + 1 : Number(expected);
+      if (code === 0 || expected !== undefined) this.#account = { ...this.#account, sequence };
+      if (code === 0) return raw;
+      if (expected === undefined || attempt === ATTEMPTS) throw chainError(this.caip2, log);
+    }
   }
 
   async #executed(id: string): Promise<TransactionResult> {

@@ -7,7 +7,11 @@ import { secp256k1 } from "@noble/curves/secp256k1.js";
 import { MsgSend } from "cosmjs-types/cosmos/bank/v1beta1/tx.js";
 import { PubKey } from "cosmjs-types/cosmos/crypto/secp256k1/keys.js";
 import { AuthInfo, SignDoc, TxBody, TxRaw } from "cosmjs-types/cosmos/tx/v1beta1/tx.js";
-import { MsgExecuteContract, MsgInstantiateContract } from "cosmjs-types/cosmwasm/wasm/v1/tx.js";
+import {
+  MsgExecuteContract,
+  MsgInstantiateContract,
+  MsgStoreCode,
+} from "cosmjs-types/cosmwasm/wasm/v1/tx.js";
 import type { Any } from "cosmjs-types/google/protobuf/any.js";
 
 export const PREFIX = "wasm";
@@ -19,6 +23,7 @@ const GAS_PRICE_MILLI = 25;
 const TYPES = {
   "/cosmwasm.wasm.v1.MsgExecuteContract": MsgExecuteContract,
   "/cosmwasm.wasm.v1.MsgInstantiateContract": MsgInstantiateContract,
+  "/cosmwasm.wasm.v1.MsgStoreCode": MsgStoreCode,
   "/cosmos.bank.v1beta1.MsgSend": MsgSend,
 } as const;
 type TypeUrl = keyof typeof TYPES;
