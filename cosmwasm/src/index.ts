@@ -2,11 +2,13 @@
 import type { Chain, ChainFamily, Connection } from "@chainsatlas/shared/chain/chain.ts";
 import { UnitLegs } from "@chainsatlas/shared/chain/unit-legs.ts";
 import { CosmwasmChain } from "./chain.ts";
+import { artifact, CONTRACTS } from "./contracts.ts";
 import { EmbeddedCosmwasm } from "./embedded.ts";
 import { LiveCosmwasmChain } from "./live-chain.ts";
 
 export const family = {
   name: "cosmwasm",
+  code: () => Object.fromEntries(CONTRACTS.map((name) => [name, artifact(name)])),
   start: () => Promise.resolve(new CosmwasmChain(new EmbeddedCosmwasm())),
   async replay(history: readonly Uint8Array[]) {
     const runtime = new EmbeddedCosmwasm();
