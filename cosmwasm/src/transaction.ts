@@ -1,4 +1,5 @@
 /** Transactions as the network carries them: signed, in Protobuf. Source: Cosmos SDK, SIGN_MODE_DIRECT. */
+import { createPublicKey, verify, type KeyObject } from "node:crypto";
 import { sha256, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import { rawSecp256k1PubkeyToRawAddress } from "@cosmjs/amino";
 import { toBech32 } from "@cosmjs/encoding";
@@ -127,6 +128,28 @@ function decodeMessage({ typeUrl, value }: Any): Message {
   }
 }
 
+/** Keys by their hexadecimal bytes. */
+const keys = new Map<string, KeyObject>();
+
+/** A compressed public key as OpenSSL takes it, which verifies some ten times as fast as JavaScript. Throws when it is none. */
+function keyObject(publicKey: Uint8Array): KeyObject {
+  const name = toHex(publicKey);
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const { x, y } = secp256k1.Point.fromBytes(publicKey).toAffine();
+  const coordinate = (value: bigint): string =>
+    Buffer.from(value.toString(16).padStart(64, "0"), "hex").toString("base64url");
+  const key = { kty: "EC", crv: "secp256k1", x: coordinate(x), y: coordinate(y) };
+  const made = createPublicKey({ key, format: "jwk" });
+  keys.set(name, made);
+  return made;
+}
+
+/** As chains check it: 64 bytes, the second half at most half the curve's order. */
+const isSignedBy = (publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array): boolean =>
+  !secp256k1.Signature.fromBytes(signature).hasHighS() &&
+  verify("sha256", bytes, { key: keyObject(publicKey), dsaEncoding: "ieee-p1363" }, signature);
+
 /** Reads a transaction and checks its signature. Throws Error. */
 export function decodeTransaction(
   raw: Uint8Array,
@@ -145,8 +168,7 @@ export function decodeTransaction(
     chainId,
     accountNumber: BigInt(accountNumber),
   });
-  if (!secp256k1.verify(signatures[0]!, makeSignBytes(document), publicKey))
-    throw new Error("wrong signature");
+  if (!isSignedBy(publicKey, makeSignBytes(document), signatures[0]!)) throw new Error("wrong signature");
   return {
     id: transactionId(raw),
     sender: addressOf(publicKey),
