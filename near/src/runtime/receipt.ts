@@ -49,7 +49,10 @@ export function actionFee(action: Action, toSelf: boolean): ActionFee {
 
 /** yoctoNEAR that actions carry to their receiver. */
 export const depositOf = (actions: readonly Action[]): bigint =>
-  actions.reduce((sum, { transfer, functionCall }) => sum + (transfer?.deposit ?? functionCall?.deposit ?? 0n), 0n);
+  actions.reduce(
+    (sum, { transfer, functionCall }) => sum + (transfer?.deposit ?? functionCall?.deposit ?? 0n),
+    0n,
+  );
 
 /** A key as near-api-js writes it; decoded actions hold its fields alone. */
 function keyText(key: NonNullable<Action["addKey"]>["publicKey"]): string {
