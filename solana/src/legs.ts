@@ -1,5 +1,5 @@
 /** The machine of vectors and fuzzing: every leg is an execution of its own, of one hop, through the real programs. */
-import { concat, sha256, ZERO_32 } from "@chainsatlas/shared/bytes/bytes.ts";
+import { concat, sha256, utf8, ZERO_32 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { u32 } from "@chainsatlas/shared/bytes/codec.ts";
 import type { Chain, ChainLegs, Deployment } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
@@ -11,16 +11,16 @@ import {
   type LegReason,
 } from "@chainsatlas/shared/machine/leg.ts";
 import { checkCode, checkFacts } from "@chainsatlas/shared/machine/state.ts";
-import { chainId, networkId } from "@chainsatlas/shared/protocol/names.ts";
+import { chainId } from "@chainsatlas/shared/protocol/names.ts";
 import type { Order } from "@chainsatlas/shared/protocol/order.ts";
 import { orderHash, ordersRoot } from "@chainsatlas/shared/protocol/order-tree.ts";
 import { planDigest, type Plan } from "@chainsatlas/shared/protocol/plan.ts";
 import { addressOf, signAll } from "@chainsatlas/shared/protocol/quorum.ts";
-import { PublicKey } from "@solana/web3.js";
-import { EMBEDDED_PROGRAMS } from "../idl/program-ids.ts";
-import { SolanaChain } from "./chain.ts";
-import { virtualizationClient } from "./client.ts";
-import type { EmbeddedSolana } from "./embedded.ts";
+import type { PublicKey } from "@solana/web3.js";
+import { ownNetwork } from "@chainsatlas/shared/chain/own-network.ts";
+import { virtualizationClient, type VirtualizationClient } from "./client.ts";
+import { OperatedChain } from "./operated-chain.ts";
+import type { Operator } from "./operator.ts";
 import { abandon, runStaged } from "./leg.ts";
 import { logEntries } from "./log.ts";
 import { sendPacked, type Task } from "./pack.ts";
@@ -29,8 +29,7 @@ import { Session } from "./session.ts";
 import { Stages } from "./stages.ts";
 
 const MAX_U64 = (1n << 64n) - 1n;
-const NETWORK = networkId("conformance");
-const KEY = sha256(NETWORK);
+const KEY = sha256(utf8("ChainsAtlas conformance"));
 
 const isReason = (code: string): code is LegReason => (LEG_REASONS as readonly string[]).includes(code);
 
@@ -54,32 +53,42 @@ function checked<T>(reason: LegReason, work: () => T): T {
 }
 
 export class SolanaLegs implements ChainLegs {
-  readonly #runtime: EmbeddedSolana;
+  readonly #operator: Operator;
   readonly #deployment: Deployment;
-  readonly #client = virtualizationClient(new PublicKey(EMBEDDED_PROGRAMS.virtualization));
+  readonly #client: VirtualizationClient;
   readonly #stages: Stages;
+  readonly #network: Uint8Array;
   #count = 0;
 
-  private constructor(runtime: EmbeddedSolana, deployment: Deployment) {
-    this.#runtime = runtime;
+  private constructor(
+    operator: Operator,
+    client: VirtualizationClient,
+    deployment: Deployment,
+    network: Uint8Array,
+  ) {
+    this.#operator = operator;
+    this.#client = client;
     this.#deployment = deployment;
-    this.#stages = new Stages(runtime, this.#client);
+    this.#stages = new Stages(operator, client);
+    this.#network = network;
   }
 
   /** Takes a chain of this family over. Throws TypeError for another. */
   static async on(chain: Chain): Promise<SolanaLegs> {
-    if (!(chain instanceof SolanaChain)) throw new TypeError(`${chain.caip2} is no Solana chain`);
+    if (!(chain instanceof OperatedChain)) throw new TypeError(`${chain.caip2} is no Solana chain`);
     const members = [{ address: addressOf(KEY), stake: 1n }];
-    const deployment = await chain.deploy({ network: NETWORK, pythias: { epoch: 0, members } });
-    return new SolanaLegs(chain.runtime, deployment);
+    const network = ownNetwork(chain, "conformance");
+    const deployment = await chain.deploy({ network, pythias: { epoch: 0, members } });
+    const client = virtualizationClient((await chain.programs()).virtualization);
+    return new SolanaLegs(chain.operator, client, deployment, network);
   }
 
   /** A plan of one hop from the leg's state, and its order. */
   #plan({ program, header, root, codeStart, code }: LegInput): { plan: Plan; order: Order } {
     const execution = sha256(u32.encode(this.#count++));
     const order: Order = {
-      ...{ network: NETWORK, execution, hop: 0 },
-      ...{ chain: chainId(this.#runtime.caip2), unit: this.#deployment.virtualization.id },
+      ...{ network: this.#network, execution, hop: 0 },
+      ...{ chain: chainId(this.#operator.caip2), unit: this.#deployment.virtualization.id },
       ...{ predecessorChain: ZERO_32, predecessorUnit: ZERO_32 },
       ...program,
       ...{ stepLimit: MAX_U64, codeStart },
@@ -98,7 +107,7 @@ export class SolanaLegs implements ChainLegs {
     checked("WrongCode", () => checkCode(input.program, input.codeStart, input.code.length));
     const { plan, order } = this.#plan(input);
     const { management, virtualization } = this.#deployment;
-    await management.approve(plan, signAll(planDigest(NETWORK, plan), [KEY]));
+    await management.approve(plan, signAll(planDigest(this.#network, plan), [KEY]));
     await virtualization.admit({ plan, order, orderProof: new Uint8Array(0) });
     const parts: [StageKind, Uint8Array][] = [
       [StageKind.STATE, concat(input.header, input.root)],
@@ -107,19 +116,19 @@ export class SolanaLegs implements ChainLegs {
     ];
     const uploads: Task[] = [];
     for (const [kind, bytes] of parts) uploads.push(...(await this.#stages.put(plan.execution, kind, bytes)));
-    await sendPacked(this.#runtime, uploads);
+    await sendPacked(this.#operator, uploads);
     const { address } = virtualization as { address?: PublicKey };
-    const session = new Session(this.#runtime, this.#client, this.#stages, address!, plan.execution);
+    const session = new Session(this.#operator, this.#client, this.#stages, address!, plan.execution);
     return rejected(() => this.#run(session, plan.execution, input));
   }
 
   async #run(session: Session, execution: Uint8Array, { budget, root }: LegInput): Promise<LegOutput> {
     try {
-      const { size, state } = await runStaged(this.#runtime, this.#stages, session, execution, budget);
+      const { size, state } = await runStaged(this.#operator, this.#stages, session, execution, budget);
       const page = state.missing === undefined ? {} : { page: state.missing };
       try {
-        const stored = await sendPacked(this.#runtime, await session.finish(size));
-        const last = stored.flatMap((sent) => logEntries(this.#runtime.caip2, this.#client, sent)).at(-1)!;
+        const stored = await sendPacked(this.#operator, await session.finish(size));
+        const last = stored.flatMap((sent) => logEntries(this.#operator.caip2, this.#client, sent)).at(-1)!;
         return { header: last.header, root: last.pagesRoot, ...page };
       } catch (error) {
         // a leg of no step is not stored; the session shows what the machine would be
@@ -128,7 +137,7 @@ export class SolanaLegs implements ChainLegs {
         throw error;
       }
     } finally {
-      await abandon(this.#runtime, session);
+      await abandon(this.#operator, session);
     }
   }
 
