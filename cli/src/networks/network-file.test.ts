@@ -1,10 +1,11 @@
 /** Goal: a network file that is wrong is told what, where; keys are found where it says, and are said nowhere. */
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { encryptKeystoreJson } from "ethers";
+import { computeAddress, encryptKeystoreJson } from "ethers";
 import { CommandError } from "../exit.ts";
 import { scratch } from "../test-atlas.ts";
+import { schemaText, SCHEMAS } from "./generate.ts";
 import { readNetwork } from "./live.ts";
 import { readNetworkFile } from "./network-file.ts";
 import { readKey } from "./signer.ts";
@@ -81,7 +82,7 @@ describe("signer", () => {
   });
 
   it("is read from a keystore file with its password", async () => {
-    const account = { address: "0x0000000000000000000000000000000000000001", privateKey: `0x${KEY}` };
+    const account = { address: computeAddress(`0x${KEY}`), privateKey: `0x${KEY}` };
     const store = await encryptKeystoreJson(account, "secret", { scrypt: { N: 2, r: 1, p: 1 } });
     const keystore = written(store);
     const chain = {
@@ -96,4 +97,12 @@ describe("signer", () => {
     assert.equal(Buffer.from(read).toString("hex"), KEY);
     delete process.env.ATLAS_NETWORK_TEST_PASSWORD;
   });
+});
+
+describe("schemas of network and deployment files", () => {
+  for (const [name, schema] of Object.entries(SCHEMAS))
+    it(`${name} is what is generated`, () => {
+      const file = new URL(`../../generated/${name}`, import.meta.url);
+      assert.equal(readFileSync(file, "utf8"), schemaText(schema));
+    });
 });
