@@ -120,7 +120,7 @@ const deflate = (): Case[] => {
   const cut = kinds.fixed.subarray(0, kinds.fixed.length - 1);
   return [
     ...all,
-    make("inflate", "noise", deflateRawSync(random), random),
+    make("inflate", "noise", deflateRawSync(random, {}), random),
     make("inflate", "block of kind 3", Uint8Array.of(7), "\na block of a kind that does not exist\n", {
       status: 1,
     }),

@@ -15,7 +15,7 @@ export const family = {
     for (const raw of history) await runtime.execute(raw);
     return new CosmwasmChain(runtime);
   },
-  connect: (connection: Connection) => LiveCosmwasmChain.connect(connection),
+  connect: (connection: Connection): Promise<Chain> => LiveCosmwasmChain.connect(connection),
   legs: (chain: Chain = new CosmwasmChain(new EmbeddedCosmwasm())) => UnitLegs.on(chain),
 } satisfies ChainFamily;
 
