@@ -14,13 +14,8 @@ export const family: ChainFamily = {
     for (const raw of history) runtime.execute(raw);
     return new SolanaChain(runtime);
   },
-<<<<<<< HEAD
-  connect: () => Promise.reject(new ChainError("solana", "Unreachable", "there is no live adapter yet")),
-  legs: (chain = new SolanaChain(new EmbeddedSolana())) => UnitLegs.on(chain),
-=======
   connect: (connection) => LiveSolanaChain.connect(connection),
-  legs: (chain = new SolanaChain(new EmbeddedSolana())) => SolanaLegs.on(chain),
->>>>>>> live
+  legs: (chain = new SolanaChain(new EmbeddedSolana())) => UnitLegs.on(chain),
 };
 
 export { SolanaChain } from "./chain.ts";
