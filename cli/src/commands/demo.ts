@@ -5,7 +5,7 @@ import { parseReceipt } from "@chainsatlas/shared/execution/receipt.ts";
 import { CHAIN_NAMES, parseChains } from "../chains.ts";
 import { CommandError, Exit } from "../exit.ts";
 import { readBytes, writeBytes } from "../files.ts";
-import { openDeployed, openEmbedded, type NetworkOptions } from "../network.ts";
+import { openDeployed, openEmbedded } from "../network.ts";
 import { networkOption, networkOptions, type NetworkFlags } from "../options.ts";
 import { drawExecution } from "../picture.ts";
 import { loadProgram } from "../program.ts";
