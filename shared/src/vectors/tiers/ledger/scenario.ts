@@ -126,6 +126,17 @@ export class LedgerScenario {
     return encodeRequest(request, sign(requestDigest(this.network.genesis.network, request), from.secretKey));
   }
 
+  /** Applies a whole batch, in parts of at most so many bytes; no matter what is refused. */
+  take(name: string, items: readonly Uint8Array[], after = 1n, partBytes = PART_BYTES): LedgerEvent[] {
+    const header = this.header(items, after);
+    const events = this.open(`${name}-open`, encodeBatchHeader(header), this.sign(header));
+    cutBatch(header.number, items, partBytes).forEach((part, i) =>
+      events.push(...this.part(`${name}-${i}`, part)),
+    );
+    this.#ahead.clear();
+    return events;
+  }
+
   /** Applies a whole batch; `refused` names what each item must be refused with, by its index. */
   batch(
     name: string,
@@ -133,16 +144,11 @@ export class LedgerScenario {
     after = 1n,
     refused: Readonly<Record<number, LedgerErrorName>> = {},
   ): LedgerEvent[] {
-    const header = this.header(items, after);
-    const events = this.open(`${name}-open`, encodeBatchHeader(header), this.sign(header));
-    cutBatch(header.number, items, PART_BYTES).forEach((part, i) =>
-      events.push(...this.part(`${name}-${i}`, part)),
-    );
+    const events = this.take(name, items, after);
     const found = events.flatMap((event) => (event.name === "Refused" ? [[event.index, event.error]] : []));
     const meant = Object.entries(refused).map(([index, error]) => [Number(index), errorNumber(error)]);
     if (JSON.stringify(found) !== JSON.stringify(meant))
       throw new Error(`${name} refuses ${JSON.stringify(found)}, meant is ${JSON.stringify(meant)}`);
-    this.#ahead.clear();
     return events;
   }
 
