@@ -37,7 +37,7 @@ export type ExecuteMsg = {
   };
 };
 export type Binary = string;
-export type StagedKind = "state" | "code" | "pages";
+export type StagedKind = "state" | "code" | "proof" | "pages";
 export type Uint64 = string;
 export interface Transfer {
   epoch: number;

@@ -1,18 +1,13 @@
 /** What everything costs: the ledger's figures, measured on the embedded chain. The same every time. */
-import { readFileSync } from "node:fs";
 import { assemble } from "@chainsatlas/shared/assembler/assemble.ts";
 import { measure } from "@chainsatlas/shared/measure/measure.ts";
 import type { DlxObject } from "@chainsatlas/shared/object/object.ts";
+import type { Costs, Ledger } from "@chainsatlas/shared/tooling/ledger.ts";
 import { CosmwasmChain } from "../src/chain.ts";
 import { artifact, CONTRACTS } from "../src/contracts.ts";
 import { EmbeddedCosmwasm } from "../src/embedded.ts";
 import type { Sent } from "../src/network.ts";
 import { Hop } from "../test/support/hop.ts";
-
-export const LEDGER = new URL("../costs.json", import.meta.url);
-
-/** Figures by name, in groups. */
-export type Costs = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 const PAGES = 256;
 const DIRTY_PAGES = 4;
@@ -74,7 +69,7 @@ async function messageCosts(): Promise<Record<string, number>> {
 }
 
 /** Everything that the ledger holds. */
-export async function measureCosts(): Promise<Costs> {
+async function measureCosts(): Promise<Costs> {
   const { perInstruction, ...measured } = await measure(new CosmwasmChain(new EmbeddedCosmwasm()));
   return {
     "gas per DLX instruction": perInstruction,
@@ -94,23 +89,8 @@ export async function measureCosts(): Promise<Costs> {
   };
 }
 
-export const readLedger = (): Costs => JSON.parse(readFileSync(LEDGER, "utf8")) as Costs;
-
-/** Part by which a figure may differ from the ledger's. */
-export const TOLERANCE = 0.02;
-
-/** What differs by more than the tolerance, or is on one side only. */
-export function ledgerProblems(ledger: Costs, measured: Costs): string[] {
-  const flat = (costs: Costs): Map<string, number> =>
-    new Map(
-      Object.entries(costs).flatMap(([group, figures]) =>
-        Object.entries(figures).map(([name, figure]) => [`${group}: ${name}`, figure] as const),
-      ),
-    );
-  const [kept, found] = [flat(ledger), flat(measured)];
-  return [...new Set([...kept.keys(), ...found.keys()])].flatMap((name) => {
-    const [a, b] = [kept.get(name), found.get(name)];
-    const same = a !== undefined && b !== undefined && Math.abs(b - a) <= TOLERANCE * a;
-    return same ? [] : [`${name}: ledger ${a ?? "nothing"}, measured ${b ?? "nothing"}`];
-  });
-}
+export const LEDGER: Ledger = {
+  name: "cosmwasm",
+  folder: new URL("../", import.meta.url),
+  measure: measureCosts,
+};

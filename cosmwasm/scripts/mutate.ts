@@ -1,65 +1,12 @@
-/**
- * Puts one fault into the contract's decoding of each instruction in turn, right in the built contract, and expects the
- * vectors to turn red. Ends with the counts; exit 1 when a fault went unnoticed.
- */
-import { INSTRUCTIONS, type Instruction } from "@chainsatlas/shared/isa/table.ts";
-import { runVectors } from "@chainsatlas/shared/vectors/run.ts";
-import { artifact } from "../src/contracts.ts";
+/** Puts a fault into the contract's decoding of each instruction in turn and expects the vectors to notice. */
+import { UnitLegs } from "@chainsatlas/shared/chain/unit-legs.ts";
+import { reportCoreMutants } from "@chainsatlas/shared/mutate/core-mutants.ts";
 import { CosmwasmChain } from "../src/chain.ts";
+import { artifact } from "../src/contracts.ts";
 import { EmbeddedCosmwasm } from "../src/embedded.ts";
-import { CosmwasmLegs } from "../src/legs.ts";
 
-/** See Plan in shared/crates/dlx/src/predecode.rs: must-be-zero u32, op u8, form u8, padding. */
-const PLAN_BYTES = 8;
-const OP_OFFSET = 4;
-const PLANS = 192;
-
-const planIndex = ({ op, func = 0 }: Instruction): number => (op < 2 ? op * 64 + func : 128 + op);
-
-const FIELDS = { rs1: 0x03e0_0000, rs2: 0x001f_0000, imm: 0xffff, offset: 0x03ff_ffff } as const;
-
-/** Bits of an instruction's words that are neither op nor func nor a field in use. */
-function mustBeZero({ format, fields }: Instruction): number {
-  const rd = format === "R" ? 0xf800 : 0x001f_0000;
-  const used = fields.reduce((bits, field) => bits | (field === "rd" ? rd : FIELDS[field]), 0);
-  return (0x03ff_ffff & ~used & (format === "R" ? ~0x3f : ~0)) >>> 0;
-}
-
-/** Where the table of plans begins: the only place where every instruction's bits are as the table says. */
-function findPlans(program: Buffer): number {
-  const matches = (at: number): boolean =>
-    INSTRUCTIONS.every((row) => program.readUInt32LE(at + planIndex(row) * PLAN_BYTES) === mustBeZero(row));
-  const found: number[] = [];
-  for (let at = 0; at + PLANS * PLAN_BYTES <= program.length; at++) if (matches(at)) found.push(at);
-  if (found.length !== 1) throw new Error(`the program has ${found.length} tables of plans instead of one`);
-  return found[0]!;
-}
-
-/** The program with an instruction decoded as another that takes the same operands, or as none if there is no such. */
-function mutant(program: Buffer, table: number, row: Instruction): Buffer {
-  const copy = Buffer.from(program);
-  const at = (other: Instruction): number => table + planIndex(other) * PLAN_BYTES + OP_OFFSET;
-  const form = copy[at(row) + 1];
-  const other = INSTRUCTIONS.find((one) => copy[at(one) + 1] === form && copy[at(one)] !== copy[at(row)]);
-  if (other === undefined) copy[at(row) + 1] = 0;
-  else copy[at(row)] = copy[at(other)]!;
-  return copy;
-}
-
-/** Whether the vectors of the instruction notice. */
-async function isNoticed(program: Buffer, { mnemonic }: Instruction): Promise<boolean> {
-  const legs = await CosmwasmLegs.on(new CosmwasmChain(new EmbeddedCosmwasm({ virtualization: program })));
-  const filter = ({ path }: { readonly path: string }): boolean => path === `step/${mnemonic}.json`;
-  const { manifest, failed } = await runVectors({ name: "cosmwasm", legs }, { filter, stopAtFailure: true });
-  if (manifest === 0) throw new Error(`there are no vectors of ${mnemonic}`);
-  return failed.length > 0;
-}
-
-const program = Buffer.from(artifact("virtualization"));
-const table = findPlans(program);
-const missed: string[] = [];
-for (const row of INSTRUCTIONS)
-  if (!(await isNoticed(mutant(program, table, row), row))) missed.push(row.mnemonic);
-if (missed.length > 0) process.stderr.write(`faults that no vector noticed: ${missed.join(", ")}\n`);
-process.stdout.write(`${INSTRUCTIONS.length - missed.length} passed, ${missed.length} failed\n`);
-process.exitCode = missed.length === 0 ? 0 : 1;
+await reportCoreMutants({
+  name: "cosmwasm",
+  image: artifact("virtualization"),
+  legs: (virtualization) => UnitLegs.on(new CosmwasmChain(new EmbeddedCosmwasm({ virtualization }))),
+});

@@ -1,9 +1,9 @@
 /** The CosmWasm family. Source: docs/protocol.md; cosmwasm/README.md. */
 import type { Chain, ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import { UnitLegs } from "@chainsatlas/shared/chain/unit-legs.ts";
 import { CosmwasmChain } from "./chain.ts";
 import { EmbeddedCosmwasm } from "./embedded.ts";
-import { CosmwasmLegs } from "./legs.ts";
 
 export const family = {
   name: "cosmwasm",
@@ -14,7 +14,7 @@ export const family = {
     return new CosmwasmChain(runtime);
   },
   connect: () => Promise.reject(new ChainError("cosmwasm", "Unreachable", "there is no live adapter yet")),
-  legs: (chain: Chain = new CosmwasmChain(new EmbeddedCosmwasm())) => CosmwasmLegs.on(chain),
+  legs: (chain: Chain = new CosmwasmChain(new EmbeddedCosmwasm())) => UnitLegs.on(chain),
 } satisfies ChainFamily;
 
 export { CosmwasmChain } from "./chain.ts";

@@ -7,6 +7,7 @@ import { base64Length, toBase64 } from "./base64.ts";
 import { LIMITS } from "./limits.ts";
 import { runReport, type RunReport } from "./log.ts";
 import type { Network, Sent } from "./network.ts";
+import { stagedParts, type StagedPart } from "./parted.ts";
 import { KINDS, type Parts } from "./staging.ts";
 
 /** Bytes of a run's transaction besides its parts: signature, fee, addresses, an order of 255 segments. */
@@ -47,11 +48,11 @@ function tooLarge(parts: Parts): StagedKind[] {
 
 function stageMessages(
   { messages, execution }: RunTask,
-  kind: StagedKind,
+  kind: StagedPart,
   bytes: Uint8Array,
 ): EncodeObject[] {
   const list: EncodeObject[] = [];
-  for (let offset = 0; offset < bytes.length; offset += LIMITS.chunkBytes) {
+  for (let offset = 0; offset === 0 || offset < bytes.length; offset += LIMITS.chunkBytes) {
     const chunk = bytes.subarray(offset, offset + LIMITS.chunkBytes);
     const part = {
       execution: toBase64(execution),
@@ -89,8 +90,8 @@ async function sendRun(
 export async function runParts(task: RunTask): Promise<RunResult> {
   const large = tooLarge(task.parts);
   const transactions: Transaction[] = [];
-  for (const kind of large)
-    for (const message of stageMessages(task, kind, task.parts[kind]))
+  for (const [kind, bytes] of Object.entries(stagedParts(task.parts, large)) as [StagedPart, Uint8Array][])
+    for (const message of stageMessages(task, kind, bytes))
       transactions.push(await task.network.send([message]));
   let inline: readonly StagedKind[] = KINDS.filter((kind) => !large.includes(kind));
   let [left, steps] = [task.maxSteps, task.steps];

@@ -125,7 +125,7 @@ describe("bad input, enumerated from the schemas", () => {
 
     const execution = toBase64(hop.execution);
     const { state, code, pages } = hop.parts;
-    for (const [kind, bytes] of Object.entries({ state, code, pages }))
+    for (const [kind, bytes] of Object.entries(hop.staged()))
       await meetExecution("virtualization", {
         stage: { execution, kind, offset: 0, total: bytes.length, bytes: toBase64(bytes) },
       });

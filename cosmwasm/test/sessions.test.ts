@@ -17,7 +17,7 @@ const PROGRAM: DlxObject = assemble(
         .output 64
         .text
 main:   addi r9, r0, 3
-again:  addi r1, r0, 12
+again:  addi r1, r0, 18
         li   r2, 0x4000
         li   r3, 0x8000
 loop:   lw   r4, 0(r2)
@@ -34,7 +34,7 @@ loop:   lw   r4, 0(r2)
         trap 4
         trap 0
         .data 0x4000
-${`        .word ${new Array(64).fill("7").join(", ")}\n`.repeat(12)}
+${`        .word ${new Array(64).fill("7").join(", ")}\n`.repeat(18)}
 block:  .word 1, 0x8000, 16
 `,
   "sessions.s",
@@ -49,9 +49,10 @@ const code = (expected: string) => (error: unknown) => {
 describe("staging on the chain", () => {
   it("takes chunks that overlap, in any order, across blocks", async () => {
     const hop = await Hop.admitted(PROGRAM);
-    const { pages } = hop.parts;
+    const { pages, proof } = hop.staged(["pages"]) as Record<"pages" | "proof", Uint8Array>;
     await hop.stageAll(["state", "code"]);
-    assert.ok(pages.length > 3000);
+    await hop.stage("proof", 0, proof, proof.length);
+    assert.ok(pages.length > 4096 + 256);
     for (const [from, to] of [
       [2500, pages.length],
       [100, 1700],
@@ -67,7 +68,7 @@ describe("staging on the chain", () => {
   it("begins a part anew when its length changes", async () => {
     const hop = await Hop.admitted(PROGRAM);
     await hop.stageAll();
-    await hop.stage("pages", 0, new Uint8Array(5), hop.parts.pages.length + 5000);
+    await hop.stage("pages", 0, new Uint8Array(5), 10_000);
     await assert.rejects(hop.run(), code("Incomplete"));
     await hop.stageAll(["pages"]);
     assert.deepEqual(hop.logged(await hop.run()), hop.expected());
@@ -76,7 +77,7 @@ describe("staging on the chain", () => {
   it("keeps senders apart", async () => {
     const hop = await Hop.admitted(PROGRAM);
     await hop.stageAll();
-    await hop.stage("pages", 0, new Uint8Array(hop.parts.pages.length), hop.parts.pages.length, stranger);
+    await hop.stage("pages", 0, new Uint8Array(5), 5, stranger);
     await assert.rejects(hop.run({ signer: stranger }), code("Incomplete"));
     assert.deepEqual(hop.logged(await hop.run()), hop.expected());
   });
@@ -100,6 +101,33 @@ describe("staging on the chain", () => {
     );
     await assert.rejects(hop.stage("code", 0, new Uint8Array(20), 0xffff_ffff), code("OutOfBounds"));
   });
+});
+
+describe("staged pages", () => {
+  const change: [string, (staged: Record<"proof" | "pages", Uint8Array>) => void, string][] = [
+    ["with one byte that is another", ({ pages }) => (pages[700]! ^= 1), "WrongRoot"],
+    ["with one of zeros that is not left out", ({ pages }) => pages.fill(0, 256, 512), "BadBundle"],
+    ["that are too few", (staged) => (staged.pages = staged.pages.subarray(256)), "BadBundle"],
+    ["with an end that is cut", (staged) => (staged.pages = staged.pages.subarray(1)), "BadBundle"],
+    ["in another order", ({ proof }) => proof.copyWithin(4, 8, 12), "BadBundle"],
+    ["beyond the tree", ({ proof }) => (proof[4 * proof[3]!] = 1), "BadBundle"],
+    ["with too few siblings", (staged) => (staged.proof = staged.proof.subarray(0, -32)), "BadBundle"],
+    ["with another sibling", ({ proof }) => (proof[proof.length - 1]! ^= 1), "WrongRoot"],
+    ["without a proof", (staged) => (staged.proof = new Uint8Array(3)), "BadBundle"],
+    ["of more than there can be", (staged) => (staged.proof = new Uint8Array(64).fill(255)), "BadBundle"],
+  ];
+  for (const [what, spoil, expected] of change)
+    it(`are refused ${what}`, async () => {
+      const hop = await Hop.admitted(PROGRAM);
+      const { pages, proof } = hop.staged(["pages"]) as Record<"pages" | "proof", Uint8Array>;
+      const staged = { pages: pages.slice(), proof: proof.slice() };
+      spoil(staged);
+      await hop.stageAll(["state", "code"]);
+      for (const kind of ["pages", "proof"] as const)
+        await hop.stage(kind, 0, staged[kind], staged[kind].length);
+      for (const pause of [true, false])
+        await assert.rejects(hop.run({ maxSteps: 5n, pause }), code(expected));
+    });
 });
 
 describe("paused machines", () => {

@@ -11,15 +11,14 @@ import { runVectors } from "@chainsatlas/shared/vectors/run.ts";
 import { sourcesSha256 } from "../scripts/compile.ts";
 import { generateInterpreter } from "../src/interpreter/generate.ts";
 
-const manifest = JSON.parse(readFileSync(new URL("../artifacts/manifest.json", import.meta.url), "utf8")) as {
-  readonly sourcesSha256: string;
-};
+const unit = new URL("../artifacts/VirtualizationUnit.json", import.meta.url);
+const built = JSON.parse(readFileSync(unit, "utf8")) as { readonly sourcesSha256: string };
 const write = fileURLToPath(new URL("../scripts/write.ts", import.meta.url));
-if (manifest.sourcesSha256 !== sourcesSha256()) execFileSync(process.execPath, [write, "artifacts"]);
+if (built.sourcesSha256 !== sourcesSha256()) execFileSync(process.execPath, [write, "artifacts"]);
 
 // These read the artifacts: only now are they right.
 const { EvmChain } = await import("../src/evm-chain.ts");
-const { UnitLegs } = await import("../src/legs.ts");
+const { UnitLegs } = await import("@chainsatlas/shared/chain/unit-legs.ts");
 const { startEmbeddedNetwork } = await import("../src/embedded-network.ts");
 const { VIRTUALIZATION_UNIT } = await import("../src/contracts.ts");
 const { addressOf } = await import("../src/names.ts");

@@ -2,8 +2,7 @@
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { sha256, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import { generateInterpreter, initCode } from "../src/interpreter/generate.ts";
-import { compile, compilerVersion, sourcesSha256, type Artifact } from "./compile.ts";
-import { SETTINGS } from "./compiler-settings.ts";
+import { compile, sourcesSha256, type Artifact } from "./compile.ts";
 
 /** Paths are relative to the package. */
 export type Outputs = ReadonlyMap<string, string>;
@@ -28,7 +27,10 @@ library Interpreter {
 }
 
 /** What is written of a contract. */
-type Committed = Omit<Artifact, "documentation"> & { readonly runtimeSha256?: string };
+type Committed = Omit<Artifact, "documentation"> & {
+  readonly sourcesSha256?: string;
+  readonly runtimeSha256?: string;
+};
 
 const interpreter = (): Committed => {
   const runtime = generateInterpreter();
@@ -56,17 +58,11 @@ const abiSource = (contracts: readonly Committed[]): string =>
 
 /** Artifacts and what is derived from them. */
 export function artifacts(contracts: readonly Artifact[] = compile()): Outputs {
-  const all: Committed[] = [interpreter(), ...contracts];
-  const hash = ({ bytecode }: Committed): string => toHex(sha256(Buffer.from(bytecode.slice(2), "hex")));
-  const manifest = {
-    compiler: compilerVersion(),
-    settings: SETTINGS,
-    sourcesSha256: sourcesSha256(),
-    creationCodeSha256: Object.fromEntries(all.map((artifact) => [artifact.contractName, hash(artifact)])),
-  };
+  const sourcesHash = sourcesSha256();
+  const compiled = contracts.map((contract) => ({ ...contract, sourcesSha256: sourcesHash }));
+  const all: Committed[] = [interpreter(), ...compiled];
   return new Map([
     ...all.map((artifact): [string, string] => [`artifacts/${artifact.contractName}.json`, json(artifact)]),
-    ["artifacts/manifest.json", json(manifest)],
     ["generated/abi.ts", abiSource(contracts)],
   ]);
 }

@@ -9,8 +9,15 @@ export const MANAGEMENT_UNIT = new Interface(managementUnitAbi);
 export const VIRTUALIZATION_UNIT = new Interface(virtualizationUnitAbi);
 
 /** Creation code by contract, hex. */
-export const CREATION_CODE = {
+export interface CreationCode {
+  readonly interpreter: string;
+  readonly managementUnit: string;
+  readonly virtualizationUnit: string;
+}
+
+/** The committed contracts. */
+export const CREATION_CODE: CreationCode = {
   interpreter: interpreter.bytecode,
   managementUnit: managementUnit.bytecode,
   virtualizationUnit: virtualizationUnit.bytecode,
-} as const;
+};

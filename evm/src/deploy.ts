@@ -3,7 +3,7 @@ import { encodePythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
 import type { Deployment, Genesis, UnitAddresses } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import type { EvmClient } from "./client.ts";
-import { CREATION_CODE, VIRTUALIZATION_UNIT } from "./contracts.ts";
+import { CREATION_CODE, VIRTUALIZATION_UNIT, type CreationCode } from "./contracts.ts";
 import { EvmManagementUnit } from "./management-unit.ts";
 import { EvmVirtualizationUnit } from "./virtualization-unit.ts";
 
@@ -11,14 +11,18 @@ const encode = (types: readonly string[], values: readonly unknown[]): string =>
   AbiCoder.defaultAbiCoder().encode(types, values);
 
 /** Creates the interpreter and the units of a network. */
-export async function deployUnits(client: EvmClient, { network, pythias }: Genesis): Promise<Deployment> {
-  const interpreter = await client.create(CREATION_CODE.interpreter);
+export async function deployUnits(
+  client: EvmClient,
+  { network, pythias }: Genesis,
+  code: CreationCode = CREATION_CODE,
+): Promise<Deployment> {
+  const interpreter = await client.create(code.interpreter);
   const management = await client.create(
-    CREATION_CODE.managementUnit,
+    code.managementUnit,
     encode(["bytes32", "bytes"], [network, encodePythiaSet(pythias)]),
   );
   const virtualization = await client.create(
-    CREATION_CODE.virtualizationUnit,
+    code.virtualizationUnit,
     encode(["address", "address"], [management.created, interpreter.created]),
   );
   const units = unitsAt(client, { management: management.created, virtualization: virtualization.created });

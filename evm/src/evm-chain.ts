@@ -6,6 +6,7 @@ import type {
   UnitAddresses,
 } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import { CREATION_CODE, type CreationCode } from "./contracts.ts";
 import { EvmClient, GAS, TRANSACTION_BYTES, TRANSACTION_GAS } from "./client.ts";
 import { attachUnits, deployUnits } from "./deploy.ts";
 import { EMBEDDED_KEY, startEmbeddedNetwork, type EmbeddedNetwork } from "./embedded-network.ts";
@@ -32,19 +33,22 @@ export class EvmChain implements Chain {
   readonly #network: EmbeddedNetwork;
   readonly #client: EvmClient;
 
-  private constructor(network: EmbeddedNetwork, client: EvmClient) {
+  readonly #code: CreationCode;
+
+  private constructor(network: EmbeddedNetwork, client: EvmClient, code: CreationCode) {
     this.caip2 = client.caip2;
     this.#network = network;
     this.#client = client;
+    this.#code = code;
   }
 
   static async start(): Promise<EvmChain> {
     return EvmChain.over(await startEmbeddedNetwork());
   }
 
-  /** Takes an embedded network over: `close` closes it. */
-  static async over(network: EmbeddedNetwork): Promise<EvmChain> {
-    return new EvmChain(network, await EvmClient.connect(network, EMBEDDED_KEY));
+  /** Takes an embedded network over, to deploy this code there: `close` closes it. */
+  static async over(network: EmbeddedNetwork, code = CREATION_CODE): Promise<EvmChain> {
+    return new EvmChain(network, await EvmClient.connect(network, EMBEDDED_KEY), code);
   }
 
   /** Throws ChainError Rejected for a transaction that is not valid. */
@@ -61,7 +65,7 @@ export class EvmChain implements Chain {
   }
 
   deploy(genesis: Genesis): Promise<Deployment> {
-    return deployUnits(this.#client, genesis);
+    return deployUnits(this.#client, genesis, this.#code);
   }
 
   attach(addresses: UnitAddresses): Promise<Deployment> {

@@ -2,7 +2,7 @@
 import type { ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { EvmChain } from "./evm-chain.ts";
-import { UnitLegs } from "./legs.ts";
+import { UnitLegs } from "@chainsatlas/shared/chain/unit-legs.ts";
 
 export const family: ChainFamily = {
   name: "evm",

@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { artifacts, sources } from "../scripts/outputs.ts";
+import { requireManifest } from "@chainsatlas/shared/tooling/artifacts.ts";
+import { ARTIFACTS } from "../scripts/artifacts.ts";
 import { compile, type Artifact } from "../scripts/compile.ts";
 
 const MAX_CODE = 24_576;
@@ -15,6 +17,10 @@ describe("artifacts", () => {
   it("are what their sources give, byte for byte: else run npm run generate and build -w evm", () => {
     for (const [path, text] of [...sources(), ...artifacts(contracts)])
       assert.ok(readFileSync(new URL(`../${path}`, import.meta.url), "utf8") === text, `${path} is stale`);
+  });
+
+  it("are those of the manifest", () => {
+    requireManifest(ARTIFACTS);
   });
 
   it("are small enough to be deployed", () => {

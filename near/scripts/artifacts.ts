@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-export const CONTRACTS = ["management-unit", "virtualization-unit"] as const;
+export const CONTRACTS = ["management-unit", "virtualization-unit", "virtualization-unit-ts"] as const;
 export const MANIFEST = new URL("../artifacts/manifest.json", import.meta.url);
 
 export interface Manifest {

@@ -48,7 +48,7 @@ contract() {
   name=$1
   shift
   mkdir -p "$work/$name"
-  node "$here/scripts/bundle.ts" "$here/contracts/$name/$name.ts" "$work/$name"
+  node "$here/scripts/bundle.ts" "$name" "$work/$name"
   # the name of the file is part of the bytecode
   cd "$work/$name"
   "$work/qjsc" -c -m -o code.h -N code contract.js
@@ -66,3 +66,4 @@ contract() {
 }
 contract management-unit
 contract virtualization-unit -DCHAINSATLAS_MACHINE
+contract virtualization-unit-ts

@@ -1,10 +1,14 @@
 /**
- * Makes one module of a contract and lists its methods for C. `node bundle.ts ENTRY.ts DIRECTORY`
+ * Makes one module of a contract and lists its methods for C. `node bundle.ts CONTRACT DIRECTORY`
+ *
+ * A contract whose name ends in `-ts` is the twin of the one without it: the modules that its folder has take the place of the
+ * other's. So the virtualization unit has its machine in TypeScript instead of the native one.
  *
  * The rules and codecs are those of `shared`; the packages that those compute hashes and signatures with give way to the
  * host's functions (../contracts/noble).
  */
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
 
@@ -20,11 +24,22 @@ const hostCrypto: Plugin = {
   },
 };
 
-const [entry, out] = process.argv.slice(2);
-if (entry === undefined || out === undefined) throw new Error("usage: node bundle.ts ENTRY.ts DIRECTORY");
+const [contract, out] = process.argv.slice(2);
+if (contract === undefined || out === undefined) throw new Error("usage: node bundle.ts CONTRACT DIRECTORY");
+const original = contract.replace(/-ts$/, "");
+
+const twin: Plugin = {
+  name: "twin",
+  setup(bundler) {
+    bundler.onResolve({ filter: /^\.\// }, ({ path, resolveDir }) => {
+      const inTwin = file(`${contract}/${basename(path)}`);
+      return resolveDir === file(original) && existsSync(inTwin) ? { path: inTwin } : undefined;
+    });
+  },
+};
 
 const { metafile } = await build({
-  entryPoints: [entry],
+  entryPoints: [file(`${original}/${original}.ts`)],
   outfile: `${out}/contract.js`,
   bundle: true,
   format: "esm",
@@ -38,7 +53,7 @@ const { metafile } = await build({
   metafile: true,
   treeShaking: true,
   inject: [file("host/text-encoder.ts")],
-  plugins: [hostCrypto],
+  plugins: [hostCrypto, twin],
   absWorkingDir: fileURLToPath(new URL("../../", import.meta.url)),
 });
 

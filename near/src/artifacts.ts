@@ -14,3 +14,9 @@ export const artifacts = (): UnitCode => ({
   managementUnit: read("management-unit"),
   virtualizationUnit: read("virtualization-unit"),
 });
+
+/** With the virtualization unit's twin: the machine in TypeScript, for conformance. */
+export const twinArtifacts = (): UnitCode => ({
+  ...artifacts(),
+  virtualizationUnit: read("virtualization-unit-ts"),
+});

@@ -4,6 +4,7 @@ import type { ManagementUnit, Transaction } from "@chainsatlas/shared/chain/chai
 import { encodePlan, type Plan } from "@chainsatlas/shared/protocol/plan.ts";
 import { decodePythiaSet, encodePythiaSet, type PythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
 import { chainError } from "./chain-error.ts";
+import type { ManagementUnitCall, ManagementUnitView } from "../generated/methods.ts";
 import type { NearClient } from "./client.ts";
 
 const NOTHING = new Uint8Array();
@@ -22,16 +23,24 @@ export class NearManagementUnit implements ManagementUnit {
     this.#client = client;
   }
 
+  #view(method: ManagementUnitView, args: Uint8Array): Uint8Array {
+    return this.#client.view(this.account, method, args);
+  }
+
   async pythiaSet(): Promise<PythiaSet> {
-    return decodePythiaSet(this.#client.view(this.account, "pythia_set", NOTHING));
+    return decodePythiaSet(this.#view("pythia_set", NOTHING));
   }
 
   async planDigest(execution: Uint8Array): Promise<Uint8Array | undefined> {
-    const digest = this.#client.view(this.account, "plan_digest", execution);
+    const digest = this.#view("plan_digest", execution);
     return digest.length === 0 ? undefined : digest;
   }
 
-  #call(method: string, encoded: () => Uint8Array, signatures: Uint8Array): readonly Transaction[] {
+  #call(
+    method: ManagementUnitCall,
+    encoded: () => Uint8Array,
+    signatures: Uint8Array,
+  ): readonly Transaction[] {
     let args: Uint8Array;
     try {
       args = concat(encoded(), signatures);

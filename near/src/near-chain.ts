@@ -19,12 +19,12 @@ import { COST_UNIT, NearClient } from "./client.ts";
 import { NearManagementUnit } from "./management-unit.ts";
 import { Limit } from "./runtime/costs.ts";
 import { EmbeddedNetwork } from "./runtime/network.ts";
-import { NearVirtualizationUnit } from "./virtualization-unit.ts";
+import { MAX_PAGES, NearVirtualizationUnit } from "./virtualization-unit.ts";
 
 const CAIP2 = "near:embedded";
 const OPERATOR = "operator.embedded";
 const NEAR = 10n ** 24n;
-/** What each unit's account is given to pay for its code and what it keeps: 1 NEAR per 100 kB. */
+/** What each unit's account is given to pay for its code and its records: 1 NEAR per 100 kB. Who stages pays for that. */
 const UNIT_BALANCE = 10_000n * NEAR;
 const INIT_GAS = 100_000_000_000_000n;
 
@@ -33,7 +33,7 @@ const LIMITS: ChainLimits = {
   chunkBytes: 1_048_576,
   transactionCost: Limit.GAS,
   codeBytes: 262_144,
-  pages: 4096,
+  pages: MAX_PAGES,
 };
 
 /** The operator's key, the same in every embedded network: a history is signed with it. */

@@ -1,5 +1,5 @@
 import { actions } from "near-api-js";
-import { concat, sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
+import { concat, sha256, toHex, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { bytes32, fixed, struct, u32, u64, u8 } from "@chainsatlas/shared/bytes/codec.ts";
 import type {
   Admission,
@@ -16,7 +16,9 @@ import { decodeHeader, HEADER_BYTES } from "@chainsatlas/shared/machine/header.t
 import { encodeOrder } from "@chainsatlas/shared/protocol/order.ts";
 import { encodePlan } from "@chainsatlas/shared/protocol/plan.ts";
 import { chainError, FAMILY } from "./chain-error.ts";
+import type { VirtualizationUnitCall, VirtualizationUnitView } from "../generated/methods.ts";
 import type { NearClient, Sent } from "./client.ts";
+import { chunkDeposit, runDeposit } from "./deposit.ts";
 import { entriesOf } from "./events.ts";
 
 const KINDS: readonly StagedKind[] = ["state", "code", "pages"];
@@ -24,7 +26,12 @@ const NOTHING = new Uint8Array();
 const MAX_U64 = (1n << 64n) - 1n;
 const TERA = 1_000_000_000_000n;
 /** Attached to calls; what is not burnt comes back. A run takes all there is: it looks itself at how far the gas goes. */
-const GAS = { admit: 250n * TERA, stage: 300n * TERA, run: 1000n * TERA, release: 300n * TERA };
+const GAS = {
+  admit: 250n * TERA,
+  stage: 300n * TERA,
+  run: 1000n * TERA,
+  release: 300n * TERA,
+} as const satisfies Partial<Record<VirtualizationUnitCall, bigint>>;
 
 const recordCodec = struct("execution", {
   hop: u32,
@@ -33,6 +40,11 @@ const recordCodec = struct("execution", {
   orderHash: bytes32,
   stateHash: bytes32,
 });
+
+const stagedCodec = struct("staged", { bytes: u32, paid: u32 });
+
+/** Pages of a hop at most: what a run pays for when this adapter has not staged its bundle. */
+export const MAX_PAGES = 4096;
 
 /** What one `run` call gives back. */
 const ranCodec = struct("run", {
@@ -63,6 +75,8 @@ export class NearVirtualizationUnit implements VirtualizationUnit {
   readonly account: string;
   readonly #caip2: string;
   readonly #client: NearClient;
+  /** Pages of the bundle staged last, by execution. */
+  readonly #pages = new Map<string, number>();
   readonly #watchers = new Set<(entry: LogEntry) => void>();
 
   constructor(client: NearClient, caip2: string, account: string) {
@@ -72,19 +86,23 @@ export class NearVirtualizationUnit implements VirtualizationUnit {
     this.#client = client;
   }
 
-  #send(method: keyof typeof GAS, args: Uint8Array): Sent {
-    return this.#client.send(this.account, [actions.functionCall(method, args, GAS[method])]);
+  #send(method: keyof typeof GAS, args: Uint8Array, deposit = 0n): Sent {
+    return this.#client.send(this.account, [actions.functionCall(method, args, GAS[method], deposit)]);
+  }
+
+  #view(method: VirtualizationUnitView, args: Uint8Array): Uint8Array {
+    return this.#client.view(this.account, method, args);
   }
 
   async execution(execution: Uint8Array): Promise<ExecutionRecord | undefined> {
-    const bytes = this.#client.view(this.account, "execution", execution);
+    const bytes = this.#view("execution", execution);
     if (bytes.length === 0) return undefined;
     const record = recordCodec.decode(bytes);
     return { ...record, open: record.open === 1 };
   }
 
   async logRoot(): Promise<Uint8Array> {
-    return this.#client.view(this.account, "log_root", NOTHING);
+    return this.#view("log_root", NOTHING);
   }
 
   async admit(admission: Admission): Promise<readonly Transaction[]> {
@@ -105,13 +123,17 @@ export class NearVirtualizationUnit implements VirtualizationUnit {
     total: number,
   ): Promise<readonly Transaction[]> {
     const head = concat(execution, u8.encode(KINDS.indexOf(kind)), u32.encode(offset), u32.encode(total));
-    return [this.#send("stage", concat(head, bytes)).transaction];
+    const { transaction } = this.#send("stage", concat(head, bytes), chunkDeposit(bytes.length));
+    if (kind === "pages" && offset === 0 && bytes.length >= u32.size)
+      this.#pages.set(toHex(execution), Math.min(MAX_PAGES, u32.decode(bytes.subarray(0, u32.size))));
+    return [transaction];
   }
 
   async run(execution: Uint8Array, maxSteps: bigint = MAX_U64): Promise<RunOutcome> {
     const transactions: Transaction[] = [];
+    const deposit = runDeposit(this.#pages.get(toHex(execution)) ?? MAX_PAGES);
     for (let left = maxSteps; ;) {
-      const { transaction, outcome } = this.#send("run", concat(execution, u64.encode(left)));
+      const { transaction, outcome } = this.#send("run", concat(execution, u64.encode(left)), deposit);
       transactions.push(transaction);
       const { flags, page, steps, header, pagesRoot } = ranCodec.decode(outcome.value);
       if ((flags & PAUSED) !== 0) {
@@ -126,11 +148,15 @@ export class NearVirtualizationUnit implements VirtualizationUnit {
     }
   }
 
+  /** Bytes of storage that an account's staging for an execution takes, and those that it has paid for. */
+  async staged(execution: Uint8Array, account: string): Promise<{ bytes: number; paid: number }> {
+    return stagedCodec.decode(this.#view("staged", concat(execution, utf8(account))));
+  }
+
   async release(execution: Uint8Array): Promise<readonly Transaction[]> {
-    const asked = concat(execution, utf8(this.#client.account));
+    const { bytes } = await this.staged(execution, this.#client.account);
     // a closed hop has given everything back already
-    const [staged] = this.#client.view(this.account, "staged", asked);
-    return staged === 0 ? [] : [this.#send("release", execution).transaction];
+    return bytes === 0 ? [] : [this.#send("release", execution).transaction];
   }
 
   async readLog(reference: LogReference): Promise<LogEntry> {

@@ -12,6 +12,7 @@ import { encodePlan, planDigest } from "@chainsatlas/shared/protocol/plan.ts";
 import { encodePythiaSet, nextSetDigest } from "@chainsatlas/shared/protocol/pythia-set.ts";
 import { signAll } from "@chainsatlas/shared/protocol/quorum.ts";
 import { testSet } from "@chainsatlas/shared/protocol/test-pythias.ts";
+import { VIRTUALIZATION_UNIT } from "../abi/virtualization-unit.ts";
 import { artifacts } from "../src/artifacts.ts";
 import { Contract } from "../src/runtime/virtual-machine.ts";
 import { Scene } from "./rules/scene.ts";
@@ -104,6 +105,14 @@ const EXAMPLES: readonly Example[] = [
 /** Methods that only the contract's own account may call. */
 const OWN = new Set(["init", "on_authority"]);
 
+/** Attached to methods that take a deposit, so that it is not the deposit for which they refuse. */
+const PAYABLE = new Set(
+  VIRTUALIZATION_UNIT.methods
+    .filter(({ modifiers }) => modifiers?.includes("payable"))
+    .map(({ name }) => name),
+);
+const depositFor = (method: string): bigint => (PAYABLE.has(method) ? 10n ** 24n : 0n);
+
 /** Arguments that are not what they should be. */
 function* wrong(args: Uint8Array, strict: number): Generator<readonly [string, Uint8Array]> {
   yield ["nothing", new Uint8Array()];
@@ -146,7 +155,7 @@ describe("bad input, enumerated from the contracts' exports", () => {
         const before = digestOf(scene.chain, false);
         let error: unknown;
         try {
-          client.send(account, [actions.functionCall(method, bytes, GAS)]);
+          client.send(account, [actions.functionCall(method, bytes, GAS, depositFor(method))]);
         } catch (thrown) {
           error = thrown;
         }

@@ -3,34 +3,12 @@
  * transactions; records are found again in a replayed history; nothing staged is left behind.
  */
 import assert from "node:assert/strict";
-import { assemble } from "@chainsatlas/shared/assembler/assemble.ts";
 import { equalBytes, toHex, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import { Simulator } from "@chainsatlas/shared/machine/simulator.ts";
-import { initialState } from "@chainsatlas/shared/machine/state.ts";
-import type { DlxObject } from "@chainsatlas/shared/object/object.ts";
 import { family, NearChain } from "../src/index.ts";
 import { Scene } from "./rules/scene.ts";
+import { endOf, LONG } from "./support/programs.ts";
 import { deployOn, example, run, stateOf } from "./support/network.ts";
-
-function endOf(object: DlxObject, input: Uint8Array, maxSteps?: bigint): string {
-  const whole = Simulator.fromState(initialState(object, input));
-  whole.run(maxSteps === undefined ? {} : { maxSteps });
-  return toHex(whole.stateHash());
-}
-
-/** Changes one page after the other, over and over, for as long as one likes. */
-const LONG = assemble(
-  `        .text
-main:   addi r1, r0, 0
-loop:   andi r2, r1, 0x3ffc
-        sw   0x4000(r2), r1
-        lw   r3, 0x4000(r2)
-        addui r1, r1, 4
-        j    loop
-`,
-  "long.s",
-).object;
 
 describe("executions on NEAR", () => {
   const input = utf8("any input");

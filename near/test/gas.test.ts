@@ -35,12 +35,12 @@ class Bench {
     return this.#contract.methods;
   }
 
-  burnt({ method, input, answer }: Call): number {
+  burnt({ method, input, deposit = 0n, answer }: Call): number {
     const changes = new StorageChanges(this.#storage);
     const context = {
       ...{ account: ACCOUNT, predecessor: ACCOUNT, signer: ACCOUNT, input, awaited: false, view: false },
       ...{ promiseResults: answer === undefined ? [] : [{ value: answer }] },
-      charges: "virtual-machine" as const,
+      ...{ charges: "virtual-machine" as const, deposit, balance: 10n ** 30n },
     };
     const { burnt, failure } = this.#contract.call(method, context, Limit.GAS, changes);
     assert.equal(failure, undefined);

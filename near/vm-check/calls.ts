@@ -14,6 +14,7 @@ import { encodePlan, planDigest, type Plan } from "@chainsatlas/shared/protocol/
 import { encodePythiaSet, nextSetDigest } from "@chainsatlas/shared/protocol/pythia-set.ts";
 import { signAll } from "@chainsatlas/shared/protocol/quorum.ts";
 import { testKeys, testSet } from "@chainsatlas/shared/protocol/test-pythias.ts";
+import { chunkDeposit, runDeposit } from "../src/deposit.ts";
 
 /** The one account of the check. */
 export const ACCOUNT = "unit.test.near";
@@ -22,6 +23,8 @@ export interface Call {
   readonly contract: "management-unit" | "virtualization-unit";
   readonly method: string;
   readonly input: Uint8Array;
+  /** yoctoNEAR. */
+  readonly deposit?: bigint;
   /** Result of the promise that the call is the callback of. */
   readonly answer?: Uint8Array;
 }
@@ -72,15 +75,19 @@ function unitCalls({ plan, order, state, code, bundle }: Hop): Call[] {
     method,
     input,
   });
-  const staged = [state, code, bundle].map((bytes, kind) =>
-    call("stage", concat(execution, u8.encode(kind), u32.encode(0), u32.encode(bytes.length), bytes)),
-  );
+  const staged = [state, code, bundle].map((bytes, kind) => ({
+    ...call("stage", concat(execution, u8.encode(kind), u32.encode(0), u32.encode(bytes.length), bytes)),
+    deposit: chunkDeposit(bytes.length),
+  }));
   return [
     { ...call("on_authority", admission), answer },
     call("execution", execution),
     ...staged,
     call("staged", concat(execution, utf8(ACCOUNT))),
-    call("run", concat(execution, u64.encode((1n << 64n) - 1n))),
+    {
+      ...call("run", concat(execution, u64.encode((1n << 64n) - 1n))),
+      deposit: runDeposit(u32.decode(bundle.subarray(0, 4))),
+    },
     call("release", execution),
   ];
 }

@@ -19,8 +19,8 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 
 const gas = (["management-unit", "virtualization-unit"] as const).flatMap((contract) => {
   const calls = gasCalls().filter((call) => call.contract === contract);
-  const input = calls.map(({ method, input: args, answer }) =>
-    [method, hex(args), ...(answer === undefined ? [] : [hex(answer)])].join(" "),
+  const input = calls.map(({ method, input: args, deposit = 0n, answer }) =>
+    [method, hex(args), String(deposit), ...(answer === undefined ? [] : [hex(answer)])].join(" "),
   );
   const file = fileURLToPath(new URL(`../artifacts/${contract}.wasm`, import.meta.url));
   const lines = execFileSync(binary, [file], { input: input.join("\n"), encoding: "utf8" })

@@ -1,39 +1,33 @@
-/** The built programs: what they are and what built them. */
+/** The built programs: what they are, and what builds them. */
 import { execFileSync } from "node:child_process";
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { UnitLegs } from "@chainsatlas/shared/chain/unit-legs.ts";
+import { versionOf, type Artifacts } from "@chainsatlas/shared/tooling/artifacts.ts";
+import { SolanaChain } from "../src/chain.ts";
+import { EmbeddedSolana } from "../src/embedded.ts";
 
 export const PROGRAMS = ["management", "virtualization"] as const;
-export const MANIFEST = new URL("../artifacts/manifest.json", import.meta.url);
-
-export interface Manifest {
-  /** SHA-256 by file name. */
-  readonly sha256: Readonly<Record<string, string>>;
-  /** What each tool says of its version. */
-  readonly tools: Readonly<Record<string, string>>;
-}
 
 const TOOLS = process.env.CHAINSATLAS_TOOLS ?? "/opt/sbpf";
+const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
-const firstLines = (command: string): string =>
-  execFileSync(command, ["--version"], { encoding: "utf8" }).trim().replaceAll("\n", ", ");
-
-/** Versions of the tools on this machine. */
-export const toolVersions = (): Manifest["tools"] => ({
-  rustc: firstLines("/usr/bin/rustc"),
-  cargo: firstLines("/usr/bin/cargo"),
-  "sbpf-linker": firstLines(`${TOOLS}/bin/sbpf-linker`),
-});
-
-/** Hashes of the programs in a folder. */
-export const sumsOf = (folder: URL): Manifest["sha256"] =>
-  Object.fromEntries(
-    PROGRAMS.map((name) => {
-      const bytes = readFileSync(new URL(`${name}.so`, folder));
-      return [`${name}.so`, createHash("sha256").update(bytes).digest("hex")];
-    }),
-  );
-
-export const manifestOf = (folder: URL): Manifest => ({ sha256: sumsOf(folder), tools: toolVersions() });
-
-export const readManifest = (): Manifest => JSON.parse(readFileSync(MANIFEST, "utf8")) as Manifest;
+export const ARTIFACTS: Artifacts = {
+  name: "solana",
+  folder: new URL("../artifacts/", import.meta.url),
+  files: PROGRAMS.map((name) => `${name}.so`),
+  tools: () => ({
+    rustc: versionOf("/usr/bin/rustc"),
+    cargo: versionOf("/usr/bin/cargo"),
+    "sbpf-linker": versionOf(`${TOOLS}/bin/sbpf-linker`),
+  }),
+  build: (folder) => {
+    const env = { ...process.env, CARGO_TARGET_DIR: `${folder}/target` };
+    execFileSync(script("toolchain.sh"), { stdio: "inherit" });
+    execFileSync(script("build.sh"), [folder], { stdio: "inherit", env });
+  },
+  legs: (folder) => {
+    const [management, virtualization] = PROGRAMS.map((name) => readFileSync(new URL(`${name}.so`, folder)));
+    return UnitLegs.on(new SolanaChain(new EmbeddedSolana({ management, virtualization })));
+  },
+};

@@ -8,6 +8,7 @@ import { measure } from "@chainsatlas/shared/measure/measure.ts";
 import { chainId, networkId } from "@chainsatlas/shared/protocol/names.ts";
 import { testKeys, testSet } from "@chainsatlas/shared/protocol/test-pythias.ts";
 import { planExecution } from "@chainsatlas/shared/strategy/plan-execution.ts";
+import type { Costs, Ledger } from "@chainsatlas/shared/tooling/ledger.ts";
 import type { TransactionInstruction } from "@solana/web3.js";
 import { MANAGEMENT } from "../idl/management.ts";
 import { discriminator } from "../idl/render-idl.ts";
@@ -16,11 +17,6 @@ import { SolanaChain } from "../src/chain.ts";
 import { EmbeddedSolana } from "../src/embedded.ts";
 import type { Sent } from "../src/operator.ts";
 import { PROGRAMS } from "./artifacts.ts";
-
-export const LEDGER = new URL("../costs.json", import.meta.url);
-
-/** Figures by name, in groups. */
-export type Costs = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 const NAMES = new Map(
   [MANAGEMENT, VIRTUALIZATION].flatMap(({ name, address, instructions }) =>
@@ -81,7 +77,7 @@ async function perInstruction(): Promise<Record<string, number>> {
 }
 
 /** Everything that the ledger holds. */
-export async function measureCosts(): Promise<Costs> {
+async function measureCosts(): Promise<Costs> {
   const { perInstruction: classes, ...measured } = await measure(new SolanaChain(new EmbeddedSolana()));
   const bytes = PROGRAMS.map((name) => [
     name,
@@ -101,23 +97,8 @@ export async function measureCosts(): Promise<Costs> {
   };
 }
 
-export const readLedger = (): Costs => JSON.parse(readFileSync(LEDGER, "utf8")) as Costs;
-
-/** Part by which a figure may differ from the ledger's. */
-export const TOLERANCE = 0.02;
-
-/** What differs by more than the tolerance, or is on one side only. */
-export function ledgerProblems(ledger: Costs, measured: Costs): string[] {
-  const flat = (costs: Costs): Map<string, number> =>
-    new Map(
-      Object.entries(costs).flatMap(([group, figures]) =>
-        Object.entries(figures).map(([name, figure]) => [`${group}: ${name}`, figure] as const),
-      ),
-    );
-  const [kept, found] = [flat(ledger), flat(measured)];
-  return [...new Set([...kept.keys(), ...found.keys()])].flatMap((name) => {
-    const [a, b] = [kept.get(name), found.get(name)];
-    const same = a !== undefined && b !== undefined && Math.abs(b - a) <= TOLERANCE * a;
-    return same ? [] : [`${name}: ledger ${a ?? "nothing"}, measured ${b ?? "nothing"}`];
-  });
-}
+export const LEDGER: Ledger = {
+  name: "solana",
+  folder: new URL("../", import.meta.url),
+  measure: measureCosts,
+};

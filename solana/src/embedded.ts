@@ -27,8 +27,9 @@ export interface EmbeddedOptions {
   readonly operator?: Keypair;
   /** Another operator of this one's chain, instead of a chain of its own. */
   readonly beside?: EmbeddedSolana;
-  /** Another program in the place of the built virtualization unit. */
-  readonly virtualization?: Uint8Array;
+  /** Other programs in the place of the built ones. */
+  readonly management?: Uint8Array | undefined;
+  readonly virtualization?: Uint8Array | undefined;
 }
 
 export class EmbeddedSolana implements Operator {
@@ -42,13 +43,13 @@ export class EmbeddedSolana implements Operator {
   #refused = 0;
 
   /** Every start is the same: programs, accounts, first blockhash. */
-  constructor({ operator = OPERATOR, beside, virtualization }: EmbeddedOptions = {}) {
+  constructor({ operator = OPERATOR, beside, management, virtualization }: EmbeddedOptions = {}) {
     this.#svm = beside?.svm ?? new LiteSVM();
     this.#operator = operator;
     this.#sign = signerOf(operator);
     this.fund(operator.publicKey);
     if (beside !== undefined) return;
-    this.#svm.addProgram(address(EMBEDDED_PROGRAMS.management), artifact("management"));
+    this.#svm.addProgram(address(EMBEDDED_PROGRAMS.management), management ?? artifact("management"));
     this.#svm.addProgram(
       address(EMBEDDED_PROGRAMS.virtualization),
       virtualization ?? artifact("virtualization"),

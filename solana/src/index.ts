@@ -1,9 +1,9 @@
 /** The Solana family. Source: docs/protocol.md; solana/README.md. */
 import type { ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import { UnitLegs } from "@chainsatlas/shared/chain/unit-legs.ts";
 import { SolanaChain } from "./chain.ts";
 import { EmbeddedSolana } from "./embedded.ts";
-import { SolanaLegs } from "./legs.ts";
 
 export const family: ChainFamily = {
   name: "solana",
@@ -14,7 +14,7 @@ export const family: ChainFamily = {
     return new SolanaChain(runtime);
   },
   connect: () => Promise.reject(new ChainError("solana", "Unreachable", "there is no live adapter yet")),
-  legs: (chain = new SolanaChain(new EmbeddedSolana())) => SolanaLegs.on(chain),
+  legs: (chain = new SolanaChain(new EmbeddedSolana())) => UnitLegs.on(chain),
 };
 
 export { SolanaChain } from "./chain.ts";

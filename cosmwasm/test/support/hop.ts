@@ -17,6 +17,7 @@ import type { CosmwasmDeployment } from "../../src/deploy.ts";
 import { EmbeddedCosmwasm } from "../../src/embedded.ts";
 import { logEntries, runReport, type RunReport } from "../../src/log.ts";
 import type { Sent } from "../../src/network.ts";
+import { stagedParts, type StagedPart } from "../../src/parted.ts";
 import type { Parts } from "../../src/staging.ts";
 import type { Signer } from "../../src/transaction.ts";
 
@@ -25,6 +26,7 @@ export const KEYS = testKeys(4);
 export const QUORUM = localQuorum(testSet(KEYS), KEYS.slice(0, 3));
 
 type Kind = keyof Parts;
+const ALL: readonly Kind[] = ["state", "code", "pages"];
 
 /** What a run brings besides its order. */
 export interface RunOptions {
@@ -91,14 +93,20 @@ export class Hop {
   }
 
   /** Stages bytes of a part as they are told. */
-  stage(kind: Kind, offset: number, bytes: Uint8Array, total: number, signer?: Signer): Promise<Sent> {
+  stage(kind: StagedPart, offset: number, bytes: Uint8Array, total: number, signer?: Signer): Promise<Sent> {
     const part = { execution: toBase64(this.execution), kind, offset, total, bytes: toBase64(bytes) };
     return this.runtime.send([this.#messages(signer).stage(part)], signer === undefined ? {} : { signer });
   }
 
   /** Stages whole parts. */
-  async stageAll(kinds: readonly Kind[] = ["state", "code", "pages"], signer?: Signer): Promise<void> {
-    for (const kind of kinds) await this.stage(kind, 0, this.parts[kind], this.parts[kind].length, signer);
+  async stageAll(kinds: readonly Kind[] = ALL, signer?: Signer): Promise<void> {
+    for (const [kind, bytes] of Object.entries(this.staged(kinds)) as [StagedPart, Uint8Array][])
+      await this.stage(kind, 0, bytes, bytes.length, signer);
+  }
+
+  /** Parts as they are staged. */
+  staged(kinds: readonly Kind[] = ALL): Readonly<Partial<Record<StagedPart, Uint8Array>>> {
+    return stagedParts(this.parts, kinds);
   }
 
   async run({ maxSteps, pause = false, inline = [], signer }: RunOptions = {}): Promise<Sent> {

@@ -27,6 +27,11 @@ export function requireSelf(): void {
     throw new ProtocolError("Unauthorized", "only the contract's own account may call this");
 }
 
+/** Passes when nothing is attached: what a method does not ask for would be lost. */
+export function requireNoDeposit(): void {
+  if (env.attached_deposit() !== 0n) throw new Error("WrongDeposit: this method takes no deposit");
+}
+
 export const giveBack = (value: Uint8Array): void => {
   env.value_return(value);
 };

@@ -17,6 +17,12 @@ interface Env {
     malleability: number,
     register: number,
   ): bigint;
+  /** yoctoNEAR; not in a view. */
+  attached_deposit(): bigint;
+  prepaid_gas(): bigint;
+  used_gas(): bigint;
+  /** Bytes that the account pays for, with what this call has written so far. */
+  storage_usage(): bigint;
   value_return(bytes: Uint8Array): void;
   log(text: string): void;
   storage_write(key: Uint8Array, value: Uint8Array, register: number): bigint;
@@ -32,6 +38,8 @@ interface Env {
     deposit: bigint,
     gas: number,
   ): bigint;
+  promise_batch_create(account: string): bigint;
+  promise_batch_action_transfer(promise: bigint, amount: bigint): void;
   promise_result(index: number, register: number): bigint;
   promise_return(promise: bigint): void;
   uint8array_to_utf8_string(bytes: Uint8Array): string;

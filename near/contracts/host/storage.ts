@@ -17,3 +17,6 @@ export const write = (at: Uint8Array, value: Uint8Array): void => {
 export const remove = (at: Uint8Array): void => {
   env.storage_remove(at, REGISTER);
 };
+
+/** Bytes that the contract's account pays for now. */
+export const storageUsed = (): number => Number(env.storage_usage());

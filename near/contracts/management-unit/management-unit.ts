@@ -9,7 +9,7 @@ import {
 import { ProtocolError } from "@chainsatlas/shared/protocol/errors.ts";
 import { decodePlan, PLAN_BYTES, type Plan } from "@chainsatlas/shared/protocol/plan.ts";
 import { decodePythiaSet, type PythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
-import { argumentBytes, giveBack, parseArguments, requireSelf } from "../host/call.ts";
+import { argumentBytes, giveBack, parseArguments, requireNoDeposit, requireSelf } from "../host/call.ts";
 import { BadEncoding, type Reader } from "../host/reader.ts";
 import { key, read, write } from "../host/storage.ts";
 
@@ -48,6 +48,7 @@ const decodedSet = (bytes: Uint8Array): PythiaSet => asProtocolError("BadSet", (
 
 /** network 32 ‖ chain 32 ‖ set. Once, by the account itself: in the transaction that deploys the contract. */
 export function init(): void {
+  requireNoDeposit();
   requireSelf();
   if (read(PLACE) !== undefined) throw new ProtocolError("Unauthorized", "the unit is initialized");
   const [kept, set] = parseArguments((reader) => [reader.take(64), reader.tail()] as const);
@@ -58,6 +59,7 @@ export function init(): void {
 
 /** set ‖ signatures: the next set takes over. */
 export function rotate(): void {
+  requireNoDeposit();
   const [bytes, signatures] = parseArguments((reader) => [setBytes(reader), reader.tail()] as const);
   checkRotation(authority(), decodedSet(bytes), signatures);
   write(SET, bytes);
@@ -65,6 +67,7 @@ export function rotate(): void {
 
 /** plan ‖ signatures: the plan may be executed. */
 export function approve(): void {
+  requireNoDeposit();
   const [bytes, signatures] = parseArguments((reader) => [reader.take(PLAN_BYTES), reader.tail()] as const);
   const plan: Plan = asProtocolError("BadEncoding", () => decodePlan(bytes));
   const digest = checkApproval(authority(), plan, signatures);

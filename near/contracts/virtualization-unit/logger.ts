@@ -5,9 +5,10 @@ import type { Order } from "@chainsatlas/shared/protocol/order.ts";
 import { u32Bytes } from "../host/reader.ts";
 import { key, read, write } from "../host/storage.ts";
 import type { Record } from "./record.ts";
-import { HEADER_BYTES, type Ran } from "./simulator.ts";
+import type { Ran } from "./ran.ts";
 
 const ROOT = key("r");
+const HEADER_BYTES = 188;
 
 /** Where a log record has what each run adds to it: the last three of its fields, and the part. */
 const PART_AT = 73;

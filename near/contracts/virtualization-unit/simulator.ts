@@ -1,4 +1,7 @@
-/** The machine, over what is staged: the native core does the work. Source: docs/protocol.md "run". */
+/**
+ * The machine, over what is staged: the native core does the work. ../virtualization-unit-ts has the same in TypeScript.
+ * Source: docs/protocol.md "run".
+ */
 import { concat, equalBytes } from "@chainsatlas/shared/bytes/bytes.ts";
 import {
   PROTOCOL_ERRORS,
@@ -6,29 +9,14 @@ import {
   type ProtocolErrorName,
 } from "@chainsatlas/shared/protocol/errors.ts";
 import { Reader } from "../host/reader.ts";
+import { CLOSED, PAUSED, type Ran } from "./ran.ts";
 import type { Record } from "./record.ts";
 import type { Slot } from "./staging.ts";
 
-/** What one transaction did of a run. */
-export interface Ran {
-  /** 1 closed, 2 to be continued in another transaction, 4 a page is missing. */
-  readonly flags: number;
-  readonly closed: boolean;
-  readonly paused: boolean;
-  readonly page: number;
-  /** Steps of this transaction, u64. */
-  readonly steps: Uint8Array;
-  /** header ‖ pages root. */
-  readonly state: Uint8Array;
-  readonly outputHash: Uint8Array;
-}
-
 /** Where the part of an order begins that the machine reads: its program id. */
 const TASK_AT = 201;
-export const HEADER_BYTES = 188;
+const STATE_BYTES = 220;
 const DONE = 0xff;
-const CLOSED = 1;
-const PAUSED = 2;
 
 function refusal(number: number, page: number): ProtocolError {
   const name = Object.keys(PROTOCOL_ERRORS).find(
@@ -56,7 +44,7 @@ export function simulate({ order, loggedState, currentState }: Record, slot: Slo
   reader.take(2);
   const page = reader.u32();
   if (error !== DONE) throw refusal(error, page);
-  const [done, state, outputHash] = [reader.take(8), reader.take(HEADER_BYTES + 32), reader.take(32)];
+  const [done, state, outputHash] = [reader.take(8), reader.take(STATE_BYTES), reader.take(32)];
   const [closed, paused] = [(flags & CLOSED) !== 0, (flags & PAUSED) !== 0];
   return { flags, closed, paused, page, steps: done, state, outputHash };
 }

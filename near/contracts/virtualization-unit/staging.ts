@@ -3,17 +3,21 @@
  *
  * A slot's directory lists each part's chunks in the order in which they came; a chunk that comes again takes the place
  * and the storage of the earlier one. Changed pages that a paused run keeps lie beside the chunks (../../native/src/overlay.rs).
+ * The directory begins with the bytes that its owner has paid for and those that lie beside it (deposit.ts).
  */
 import { concat, sha256 } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { StagedKind } from "@chainsatlas/shared/chain/chain.ts";
 import { ProtocolError } from "@chainsatlas/shared/protocol/errors.ts";
 import { BadEncoding } from "../host/reader.ts";
-import { key, read, remove, write } from "../host/storage.ts";
+import { key, read, remove, storageUsed, write } from "../host/storage.ts";
+import { paidBytes, requirePaid } from "./deposit.ts";
 
 const KINDS: readonly StagedKind[] = ["state", "code", "pages"];
 /** A part's bytes at most: no state, code or bundle that a unit can run is larger. */
 const MAX_PART = 1 << 24;
 const MAX_CHUNKS = 1024;
+/** Bytes that NEAR counts for a value besides its key and its own. Source: NEAR's configuration, `num_extra_bytes_record`. */
+const VALUE_EXTRA_BYTES = 40;
 /** Pages of one stored group of changed pages, eight groups to a byte of their map. */
 const MAP_BITS = 8;
 
@@ -33,21 +37,32 @@ const NO_PART: Part = { total: 0, chunks: [] };
 
 const u16Bytes = (value: number): Uint8Array => Uint8Array.of(value >>> 8, value);
 
-/** A directory in storage: for each part its total, its number of chunks and theirs, 32 bits each as WebAssembly has them. */
-function decodeParts(bytes: Uint8Array): Part[] {
+/** What a slot's directory holds. */
+interface Directory {
+  /** Bytes of storage that the owner has paid for. */
+  readonly paid: number;
+  /** Bytes of storage that chunks and changed pages take, their keys included. */
+  readonly held: number;
+  readonly parts: readonly Part[];
+}
+
+/** In storage: paid, held, for each part its total, its number of chunks and theirs, 32 bits each as WebAssembly has them. */
+function decodeDirectory(bytes: Uint8Array): Directory {
   const words = new Uint32Array(bytes.buffer);
-  let at = 0;
-  return KINDS.map(() => {
+  const [paid, held] = [words[0]!, words[1]!];
+  let at = 2;
+  const parts = KINDS.map(() => {
     const total = words[at++]!;
     const chunks = [];
     for (let left = words[at++]!; left > 0; left--, at += 3)
       chunks.push({ number: words[at]!, offset: words[at + 1]!, length: words[at + 2]! });
     return { total, chunks };
   });
+  return { paid, held, parts };
 }
 
-function encodeParts(parts: readonly Part[]): Uint8Array {
-  const words: number[] = [];
+function encodeDirectory({ paid, held, parts }: Directory): Uint8Array {
+  const words = [paid, held];
   for (const { total, chunks } of parts) {
     words.push(total, chunks.length);
     for (const { number, offset, length } of chunks) words.push(number, offset, length);
@@ -73,13 +88,23 @@ export class Slot {
   readonly #directory: Uint8Array;
   readonly #parts: Part[];
   readonly #read: (Uint8Array | undefined)[] = [];
+  /** Bytes that the contract kept when the slot was opened. */
+  readonly #kept = storageUsed();
+  #paid = 0;
+  #held = 0;
 
   private constructor(id: Uint8Array) {
     this.#id = id;
     this.overlayKey = key("o", id);
     this.#directory = key("d", id);
     const kept = read(this.#directory);
-    this.#parts = kept === undefined ? KINDS.map(() => NO_PART) : decodeParts(kept);
+    if (kept === undefined) this.#parts = KINDS.map(() => NO_PART);
+    else {
+      const { paid, held, parts } = decodeDirectory(kept);
+      this.#paid = paid;
+      this.#held = held;
+      this.#parts = [...parts];
+    }
   }
 
   /** What an account has staged for an execution. */
@@ -89,6 +114,26 @@ export class Slot {
 
   get isEmpty(): boolean {
     return this.#parts.every(({ chunks }) => chunks.length === 0);
+  }
+
+  /** Bytes of storage that are paid for. */
+  get paid(): number {
+    return this.#paid;
+  }
+
+  /** Takes the attached deposit. */
+  pay(): void {
+    this.#paid = paidBytes(this.#paid);
+  }
+
+  #encoded(): Uint8Array {
+    return encodeDirectory({ paid: this.#paid, held: this.#held, parts: this.#parts });
+  }
+
+  /** Bytes of storage that the slot takes. */
+  get bytes(): number {
+    if (this.isEmpty) return 0;
+    return this.#held + this.#directory.length + VALUE_EXTRA_BYTES + this.#encoded().length;
   }
 
   #chunkKey(kind: number, number: number): Uint8Array {
@@ -110,11 +155,19 @@ export class Slot {
     write(this.#chunkKey(kind, number), bytes);
     const chunk = { number, offset, length: bytes.length };
     this.#parts[kind] = { total, chunks: [...earlier.filter((other) => other !== same), chunk] };
-    this.#save();
   }
 
-  #save(): void {
-    write(this.#directory, encodeParts(this.#parts));
+  /**
+   * Keeps the directory, after everything else that the call stores for the slot and before all that it stores besides.
+   * Throws unless it is all paid for. Gives the bytes that were paid for in vain, and with `exact` lets go of them.
+   */
+  keep(exact: boolean): number {
+    this.#held += storageUsed() - this.#kept;
+    const spare = this.#paid - this.bytes;
+    requirePaid(this.#paid, this.bytes);
+    if (exact) this.#paid -= spare;
+    write(this.#directory, this.#encoded());
+    return spare;
   }
 
   /** The whole part. Throws ProtocolError Incomplete. */
@@ -153,11 +206,12 @@ export class Slot {
     remove(this.overlayKey);
   }
 
-  /** Frees everything. */
-  release(): void {
-    if (this.isEmpty) return;
+  /** Frees everything; gives the bytes that were paid for. */
+  release(): number {
+    if (this.isEmpty) return 0;
     KINDS.forEach((_, kind) => this.#drop(kind));
     this.#dropOverlay();
     remove(this.#directory);
+    return this.#paid;
   }
 }

@@ -1,4 +1,5 @@
 /** What host functions are made from, and what they leave. */
+import type { Action } from "near-api-js";
 import { HostError } from "./failure.ts";
 import type { GasCounter } from "./gas-counter.ts";
 import type { HostMemory } from "./memory.ts";
@@ -7,12 +8,10 @@ import type { StorageChanges } from "./storage.ts";
 /** What a promise came to. */
 export type PromiseResult = { readonly value: Uint8Array } | { readonly failure: string };
 
-/** A call that a contract asked for. */
-export interface PromiseCall {
+/** A receipt that a contract asked for. */
+export interface PromisedReceipt {
   readonly account: string;
-  readonly method: string;
-  readonly args: Uint8Array;
-  readonly gas: bigint;
+  readonly actions: Action[];
   /** The promise whose result it gets. */
   readonly after?: number;
 }
@@ -23,6 +22,9 @@ export interface CallContext {
   readonly predecessor: string;
   readonly signer: string;
   readonly input: Uint8Array;
+  /** yoctoNEAR: attached to the call, and the account's own, the attached included. */
+  readonly deposit: bigint;
+  readonly balance: bigint;
   readonly promiseResults: readonly PromiseResult[];
   /** Whether another receipt waits for the result. */
   readonly awaited: boolean;
@@ -36,7 +38,9 @@ export interface CallEffects {
   value: Uint8Array;
   returned?: number;
   readonly logs: string[];
-  readonly promises: PromiseCall[];
+  readonly promises: PromisedReceipt[];
+  /** yoctoNEAR that the promises carry away. */
+  sent: bigint;
 }
 
 export type HostFunction = (...args: bigint[]) => bigint | undefined;
@@ -48,6 +52,8 @@ export interface HostCall {
   readonly gas: GasCounter;
   readonly memory: HostMemory;
   readonly storage: StorageChanges;
+  /** Bytes of the contract's code. */
+  readonly codeBytes: number;
   readonly effects: CallEffects;
 }
 

@@ -68,6 +68,16 @@ export const contextFunctions = (call: HostCall): HostFunctions => ({
   current_account_id: account(call, call.context.account, true),
   predecessor_account_id: account(call, call.context.predecessor, false),
   signer_account_id: account(call, call.context.signer, false),
+  attached_deposit(address) {
+    call.gas.pay(Gas.BASE);
+    notInView(call);
+    call.memory.putU128(address, call.context.deposit);
+    return undefined;
+  },
+  storage_usage() {
+    call.gas.pay(Gas.BASE);
+    return BigInt(call.storage.bytes + call.codeBytes);
+  },
   prepaid_gas: gasFigure(call, () => call.gas.prepaid),
   used_gas: gasFigure(call, () => call.gas.used),
   value_return: (length, address) => giveBack(call, length, address),

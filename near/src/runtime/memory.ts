@@ -52,6 +52,13 @@ export class HostMemory {
     return bytes.reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n);
   }
 
+  putU128(address: bigint, value: bigint): void {
+    this.put(
+      address,
+      Uint8Array.from({ length: 16 }, (_, i) => Number((value >> BigInt(8 * i)) & 0xffn)),
+    );
+  }
+
   register(id: bigint): Uint8Array {
     const bytes = this.#registers.get(id);
     if (bytes === undefined) throw new HostError("InvalidRegisterId");

@@ -6,7 +6,8 @@ import { baseEncode, decodeSignedTransaction, type SignedTransaction, type Trans
 import { sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { Account } from "./account.ts";
 import { Fee, Limit } from "./costs.ts";
-import { actionFee, ReceiptExecutor, type ReceiptOutcome } from "./receipt.ts";
+import { actionFee, depositOf, ReceiptExecutor, type ReceiptOutcome } from "./receipt.ts";
+import { isSigned } from "./signature.ts";
 import { StorageChanges } from "./storage.ts";
 
 /** A transaction that was not taken: nothing happened. The reason is NEAR's. */
@@ -87,7 +88,9 @@ export class EmbeddedNetwork {
   submit(bytes: Uint8Array): TransactionOutcome {
     const { transaction, hash } = this.#checked(bytes);
     const { signerId, receiverId, actions, publicKey, nonce } = transaction;
-    this.#accounts.get(signerId)!.nonces.set(publicKey.toString(), nonce);
+    const signer = this.#accounts.get(signerId)!;
+    signer.nonces.set(publicKey.toString(), nonce);
+    signer.balance -= depositOf(actions);
     this.#history.push(bytes.slice());
     const toSelf = signerId === receiverId;
     const sent = actions.reduce<number>(
@@ -128,10 +131,13 @@ export class EmbeddedNetwork {
       );
     const { transaction } = decoded(bytes);
     const hash = sha256(bytes.subarray(0, -SIGNATURE_BYTES));
-    if (!transaction.publicKey.verify(hash, bytes.subarray(1 - SIGNATURE_BYTES)))
+    const key = transaction.publicKey.ed25519Key?.data;
+    if (key === undefined || !isSigned(hash, bytes.subarray(1 - SIGNATURE_BYTES), Uint8Array.from(key)))
       throw new TransactionRejected("InvalidSignature", "the signature is not that of the key");
     this.#checkNonce(transaction);
     checkActions(transaction);
+    if (this.#accounts.get(transaction.signerId)!.balance < depositOf(transaction.actions))
+      throw new TransactionRejected("NotEnoughBalance", `${transaction.signerId} has less than it sends`);
     return { transaction, hash };
   }
 
@@ -148,7 +154,7 @@ export class EmbeddedNetwork {
     if (found?.contract === undefined) throw new ViewFailed(`${account} has no contract`);
     const context = {
       ...{ account, predecessor: account, signer: account, input: args, promiseResults: [] },
-      ...{ awaited: false, view: true, charges: "network" as const },
+      ...{ awaited: false, view: true, charges: "network" as const, deposit: 0n, balance: found.balance },
     };
     const { value, failure } = found.contract.call(
       method,

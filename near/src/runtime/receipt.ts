@@ -2,7 +2,7 @@
  * Executes a transaction's actions, and the calls between contracts that they start, one after the other in one process.
  * Source: NEAR's runtime specification, "Receipts" and "Promises".
  */
-import { actions, baseEncode, type Action } from "near-api-js";
+import { baseEncode, type Action } from "near-api-js";
 import { Account } from "./account.ts";
 import { Fee, Limit } from "./costs.ts";
 import type { PromiseResult } from "./host-call.ts";
@@ -55,6 +55,10 @@ export function actionFee(action: Action, toSelf: boolean): ActionFee {
   throw new RangeError(`the embedded runtime does not know the action ${action.enum}`);
 }
 
+/** yoctoNEAR that actions carry to their receiver. */
+export const depositOf = (actions: readonly Action[]): bigint =>
+  actions.reduce((sum, { transfer, functionCall }) => sum + ((transfer ?? functionCall)?.deposit ?? 0n), 0n);
+
 /** A key as near-api-js writes it; decoded actions hold its fields alone. */
 function keyText(key: NonNullable<Action["addKey"]>["publicKey"]): string {
   if (key.ed25519Key === undefined) throw new ActionFailed("only Ed25519 keys are known here");
@@ -97,6 +101,8 @@ export class ReceiptExecutor {
     const outcome = { account: receipt.receiver, burnt };
     if (failure !== undefined) {
       this.outcomes.push({ ...outcome, logs: [], failure });
+      const sender = this.#accounts.get(receipt.predecessor);
+      if (sender !== undefined) sender.balance += depositOf(receipt.actions);
       return { failure };
     }
     this.outcomes.push({ ...outcome, logs });
@@ -105,13 +111,13 @@ export class ReceiptExecutor {
 
   #promises(receipt: Receipt, { promises, returned, value }: CallOutcome): PromiseResult {
     const results: PromiseResult[] = [];
-    for (const [i, { account, method, args, gas, after }] of promises.entries()) {
+    for (const [i, { account, actions, after }] of promises.entries()) {
       results.push(
         this.execute({
           predecessor: receipt.receiver,
           signer: receipt.signer,
           receiver: account,
-          actions: [actions.functionCall(method, args, gas)],
+          actions,
           inputs: after === undefined ? [] : [results[after]!],
           awaited: promises.some((other) => other.after === i),
         }),
@@ -128,7 +134,8 @@ class Draft {
   readonly #changes: StorageChanges;
   #created?: Account;
   #contract?: Contract;
-  #received = 0n;
+  /** What the account's balance gains. */
+  #gained = 0n;
   readonly #keys: string[] = [];
 
   constructor(receipt: Receipt, account: Account | undefined) {
@@ -147,14 +154,15 @@ class Draft {
       return undefined;
     }
     if ((this.#account ?? this.#created) === undefined) throw new ActionFailed("AccountDoesNotExist");
-    if (action.transfer) this.#received += action.transfer.deposit;
-    else if (action.addKey) this.#keys.push(keyText(action.addKey.publicKey));
+    this.#gained += depositOf([action]);
+    if (action.transfer) return undefined;
+    if (action.addKey) this.#keys.push(keyText(action.addKey.publicKey));
     else if (action.deployContract) this.#contract = deployable(Uint8Array.from(action.deployContract.code));
     else if (action.functionCall) return this.#call(action.functionCall);
     return undefined;
   }
 
-  #call({ methodName, args, gas }: NonNullable<Action["functionCall"]>): CallOutcome {
+  #call({ methodName, args, gas, deposit }: NonNullable<Action["functionCall"]>): CallOutcome {
     const contract = this.#contract ?? this.#account?.contract;
     if (contract === undefined) throw new ActionFailed("CodeDoesNotExist");
     const { receiver, predecessor, signer, inputs, awaited } = this.#receipt;
@@ -167,22 +175,25 @@ class Draft {
         promiseResults: inputs,
         awaited,
       },
+      ...{ deposit, balance: (this.#account?.balance ?? 0n) + this.#gained },
       ...{ view: false, charges: "network" as const },
     };
-    return contract.call(methodName, context, gas, this.#changes);
+    const outcome = contract.call(methodName, context, gas, this.#changes);
+    this.#gained -= outcome.sent;
+    return outcome;
   }
 
   /** Keeps everything; a reason when that can't be. */
   keep(accounts: Map<string, Account>): string | undefined {
     const account = this.#account ?? this.#created;
     if (account === undefined) return "AccountDoesNotExist";
-    account.balance += this.#received;
+    account.balance += this.#gained;
     const before = account.contract;
     if (this.#contract !== undefined) account.contract = this.#contract;
     const undo = this.#changes.keep();
     if (!account.canStore) {
       undo();
-      account.balance -= this.#received;
+      account.balance -= this.#gained;
       if (before === undefined) delete account.contract;
       else account.contract = before;
       return "LackBalanceForState";

@@ -4,6 +4,10 @@ import { ACCOUNT_BYTES, VALUE_EXTRA_BYTES } from "./costs.ts";
 /** Bytes as a key of a Map. */
 const nameOf = (key: Uint8Array): string => Buffer.from(key).toString("latin1");
 
+/** Bytes that an account pays for a value and its key. */
+const storedBytes = (key: { readonly length: number }, value: Uint8Array | undefined): number =>
+  value === undefined ? 0 : key.length + value.length + VALUE_EXTRA_BYTES;
+
 /** One contract's values. */
 export class Storage {
   readonly #values = new Map<string, Uint8Array>();
@@ -26,24 +30,27 @@ export class Storage {
   /** Sets or, with undefined, removes a value. */
   set(name: string, value: Uint8Array | undefined): void {
     const old = this.#values.get(name);
-    if (old !== undefined) this.#bytes -= old.length + name.length + VALUE_EXTRA_BYTES;
+    this.#bytes += storedBytes(name, value) - storedBytes(name, old);
     if (value === undefined) this.#values.delete(name);
-    else {
-      this.#values.set(name, value);
-      this.#bytes += value.length + name.length + VALUE_EXTRA_BYTES;
-    }
+    else this.#values.set(name, value);
   }
 }
 
 /** What one call changes, until it is kept. */
 export class StorageChanges {
   readonly #storage: Storage;
+  #growth = 0;
   readonly #changed = new Map<string, Uint8Array | undefined>();
   /** Bytes of state that the call has looked at. */
   touched = 0;
 
   constructor(storage: Storage) {
     this.#storage = storage;
+  }
+
+  /** Bytes that the account would pay for with these changes, its code not counted. */
+  get bytes(): number {
+    return this.#storage.bytes + this.#growth;
   }
 
   get(key: Uint8Array): Uint8Array | undefined {
@@ -57,6 +64,7 @@ export class StorageChanges {
   /** Sets or, with undefined, removes a value; gives the old one. */
   set(key: Uint8Array, value: Uint8Array | undefined): Uint8Array | undefined {
     const old = this.get(key);
+    this.#growth += storedBytes(key, value) - storedBytes(key, old);
     this.#changed.set(nameOf(key), value);
     return old;
   }

@@ -4,7 +4,7 @@ import { GAS_LEFT, metered } from "../wasm/meter.ts";
 import { Gas } from "./costs.ts";
 import { HostError, OUT_OF_GAS } from "./failure.ts";
 import { GasCounter } from "./gas-counter.ts";
-import type { CallContext, CallEffects, PromiseCall } from "./host-call.ts";
+import type { CallContext, CallEffects, PromisedReceipt } from "./host-call.ts";
 import { hostFunctions } from "./host.ts";
 import { HostMemory } from "./memory.ts";
 import type { StorageChanges } from "./storage.ts";
@@ -13,7 +13,9 @@ export interface CallOutcome {
   readonly burnt: bigint;
   readonly value: Uint8Array;
   readonly logs: readonly string[];
-  readonly promises: readonly PromiseCall[];
+  readonly promises: readonly PromisedReceipt[];
+  /** yoctoNEAR that the promises carry away. */
+  readonly sent: bigint;
   /** The promise whose result is the call's own. */
   readonly returned?: number;
   /** Set when the call failed: then nothing of it counts but the gas. */
@@ -52,7 +54,7 @@ export class Contract {
   /** Calls a method; the changes are the caller's to keep or to give up. */
   call(method: string, context: CallContext, prepaid: bigint, storage: StorageChanges): CallOutcome {
     const gas = new GasCounter(prepaid);
-    const effects: CallEffects = { value: new Uint8Array(), logs: [], promises: [] };
+    const effects: CallEffects = { value: new Uint8Array(), logs: [], promises: [], sent: 0n };
     try {
       gas.pay(Gas.LOADING_BASE, Gas.LOADING_BYTE, this.bytes);
       if (!this.methods.includes(method)) throw new HostError(`MethodNotFound: ${method}`);
@@ -60,7 +62,8 @@ export class Contract {
     } catch (error) {
       if (!(error instanceof HostError || error instanceof WebAssembly.RuntimeError)) throw error;
       const failure = gas.left < 0n ? OUT_OF_GAS : error.message;
-      return { burnt: gas.burnt, value: new Uint8Array(), logs: effects.logs, promises: [], failure };
+      const nothing = { value: new Uint8Array(), promises: [], sent: 0n };
+      return { burnt: gas.burnt, logs: effects.logs, ...nothing, failure };
     }
     return { burnt: gas.burnt, ...effects };
   }
@@ -74,7 +77,7 @@ export class Contract {
   ): void {
     const made: { exports?: WebAssembly.Exports } = {};
     const memory = new HostMemory(gas, () => made.exports!.memory as WebAssembly.Memory);
-    const functions = hostFunctions({ context, gas, memory, storage, effects });
+    const functions = hostFunctions({ context, gas, memory, storage, codeBytes: this.bytes, effects });
     const unknown = (name: string) => (): never => {
       throw new HostError(`the embedded runtime has no ${name}`);
     };

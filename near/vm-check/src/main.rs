@@ -1,6 +1,6 @@
 //! Runs a contract's methods on NEAR's own virtual machine and prints what each burns, one JSON object per line.
 //!
-//! Usage: `vm-check CONTRACT.wasm < CALLS`; a line of CALLS is `method hex-input`, with a third word the result in hex of the
+//! Usage: `vm-check CONTRACT.wasm < CALLS`; a line of CALLS is `method hex-input deposit`, with a fourth word the result in hex of the
 //! promise that the call is the callback of. Storage is kept between calls.
 use near_parameters::RuntimeConfigStore;
 use near_primitives_core::account::AccountContract;
@@ -13,7 +13,7 @@ use near_vm_runner::ContractCode;
 use serde_json::json;
 use std::io::{stdin, BufRead};
 
-fn context(input: Vec<u8>, answer: Option<Vec<u8>>, prepaid: Gas) -> VMContext {
+fn context(input: Vec<u8>, deposit: Balance, answer: Option<Vec<u8>>, prepaid: Gas) -> VMContext {
     let account: AccountId = "unit.test.near".parse().expect("an account id");
     VMContext {
         current_account_id: account.clone(),
@@ -34,7 +34,7 @@ fn context(input: Vec<u8>, answer: Option<Vec<u8>>, prepaid: Gas) -> VMContext {
         account_locked_balance: Balance::ZERO,
         storage_usage: 1_000_000_000,
         account_contract: AccountContract::None,
-        attached_deposit: Balance::ZERO,
+        attached_deposit: deposit,
         prepaid_gas: prepaid,
         random_seed: vec![0; 32],
         view_config: None,
@@ -60,7 +60,10 @@ fn main() {
         let mut words = line.split(' ');
         let method = words.next().expect("a method");
         let input = words.next().map_or_else(Vec::new, bytes_of);
-        let context = context(input, words.next().map(bytes_of), wasm.limit_config.max_total_prepaid_gas);
+        let deposit = words
+            .next()
+            .map_or(Balance::ZERO, |amount| Balance::from_yoctonear(amount.parse().expect("a deposit in yoctoNEAR")));
+        let context = context(input, deposit, words.next().map(bytes_of), wasm.limit_config.max_total_prepaid_gas);
         let gas = context.make_gas_counter(&wasm);
         let prepared = near_vm_runner::prepare(&external, wasm.clone(), None, gas, method);
         let outcome =

@@ -33,7 +33,9 @@ pub enum StagedKind {
     State,
     /// The order's segments.
     Code,
-    /// A page bundle.
+    /// A page bundle without the bytes of its pages.
+    Proof,
+    /// The bytes of the bundle's pages, one page after the other.
     Pages,
 }
 
@@ -78,7 +80,7 @@ pub enum ExecuteMsg {
         state: Option<Binary>,
         /// The segments; without them, what the sender staged.
         code: Option<Binary>,
-        /// The page bundle; without it, what the sender staged.
+        /// The page bundle; without it, proof and pages as the sender staged them.
         pages: Option<Binary>,
     },
     /// Takes away what the sender staged for an execution.

@@ -41,7 +41,18 @@ impl Session {
         Some(Self { header, first_steps, changed: reader.rest().to_vec() })
     }
 
-    pub fn save(&self, storage: &mut dyn Storage, owner: Owner, record: &Record) {
+    /// Saves it, with what pages of the bundle, by their place, have become.
+    pub fn save(
+        mut self,
+        storage: &mut dyn Storage,
+        owner: Owner,
+        record: &Record,
+        changed: &[(usize, Page)],
+    ) {
+        for (index, page) in changed {
+            self.changed[index / 8] |= 0x80 >> (index % 8);
+            storage.set(&page_key(owner, *index), &page.0);
+        }
         let mut header = [0; HEADER_BYTES];
         self.header.encode(&mut header);
         let fields: [&[u8]; 5] =
@@ -51,12 +62,6 @@ impl Session {
 
     pub fn is_changed(&self, index: usize) -> bool {
         self.changed[index / 8] & (0x80 >> (index % 8)) != 0
-    }
-
-    /// Keeps what the bundle's page `index` has become.
-    pub fn keep(&mut self, storage: &mut dyn Storage, owner: Owner, index: usize, page: &Page) {
-        self.changed[index / 8] |= 0x80 >> (index % 8);
-        storage.set(&page_key(owner, index), &page.0);
     }
 }
 

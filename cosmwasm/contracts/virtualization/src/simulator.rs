@@ -1,7 +1,9 @@
 //! Runs the machine of a hop. Source: `docs/protocol.md` "run".
 //!
 //! A run opens a session on the parts that it brings or that were staged: everything is checked then, and only then. A run
-//! that is to pause keeps header and changed pages; the next one reads what it comes to and nothing else.
+//! that is to pause keeps header and changed pages; the next one goes on with them.
+
+use std::borrow::Cow;
 
 use cosmwasm_std::Storage;
 use dlx::entry::Entry;
@@ -16,8 +18,8 @@ use unit::WasmSha256;
 use crate::ContractError;
 use crate::logger::After;
 use crate::msg::StagedKind;
-use crate::paging::{Delivered, Memory, StagedBundle};
-use crate::session::{Session, kept_page};
+use crate::paging::{Delivered, Staged, joined, parted};
+use crate::session::Session;
 use crate::staging::{Owner, Part, Place, put};
 use crate::state::Record;
 
@@ -58,14 +60,8 @@ impl Run {
         Self { steps_before: header.steps, header, first_steps, page: None, limited: false }
     }
 
-    /// Runs as far as the task and the order let it. `find` gives a page that was not there, if it was delivered.
-    fn go(
-        &mut self,
-        task: &Task<'_>,
-        code: &[u8],
-        memory: &mut Memory,
-        mut find: impl FnMut(u32) -> Option<Page>,
-    ) {
+    /// Runs as far as the task and the order let it.
+    fn go(&mut self, task: &Task<'_>, code: &[u8], delivered: &mut Delivered<'_>) {
         let left = task.order.step_limit.saturating_sub(self.header.steps);
         let budget = left.min(task.max_steps);
         let end = self.header.steps.wrapping_add(budget);
@@ -76,13 +72,12 @@ impl Run {
         loop {
             let left = end.wrapping_sub(self.header.steps);
             let mut machine =
-                Machine { facts: task.order.facts, header: &mut self.header, pages: memory.pages() };
+                Machine { facts: task.order.facts, header: &mut self.header, pages: delivered.memory.pages() };
             let Stop::Page(number) = machine.run::<WasmSha256>(&mut code, &mut scratch, left) else { break };
-            let Some(page) = find(number) else {
+            if !delivered.fetch(number) {
                 self.page = Some(number);
                 break;
-            };
-            memory.insert(number, page);
+            }
             // pages moved
             scratch.clear();
         }
@@ -107,8 +102,7 @@ impl Run {
         let mut header = [0; HEADER_BYTES];
         self.header.encode(&mut header);
         let ended = !self.header.is_live();
-        let output =
-            ended.then(|| delivered.memory.digest(OUTPUT_BASE / 256, self.header.output_length)).flatten();
+        let output = ended.then(|| delivered.digest(OUTPUT_BASE / 256, self.header.output_length)).flatten();
         let state = state_hash::<WasmSha256>(&header, &pages_root);
         let after = After { header, pages_root, state, output: output.unwrap_or(ZERO) };
         Outcome { closed: self.is_closed(), page: self.page, header: self.header, after: Some(after) }
@@ -119,26 +113,20 @@ impl Run {
     }
 }
 
-/// Runs the task. What it returns is stored by the manager.
-pub fn run(storage: &mut dyn Storage, task: &Task<'_>) -> Result<Outcome, ContractError> {
-    let brings_nothing = task.state.is_none() && task.code.is_none() && task.pages.is_none();
-    match brings_nothing.then(|| Session::load(storage, task.owner, task.record)).flatten() {
-        Some(session) => resume(storage, task, session),
-        None => open(storage, task),
-    }
-}
-
 fn part<'a>(storage: &'a dyn Storage, task: &Task<'_>, kind: StagedKind) -> Result<Part<'a>, ProtocolError> {
     Part::open(storage, task.owner, kind, task.record.hop)
 }
 
-fn staged_or(
+fn staged_or<'a>(
     storage: &dyn Storage,
     task: &Task<'_>,
     kind: StagedKind,
-    brought: Option<&[u8]>,
-) -> Result<Vec<u8>, ProtocolError> {
-    brought.map_or_else(|| part(storage, task, kind).map(Part::into_bytes), |bytes| Ok(bytes.to_vec()))
+    brought: Option<&'a [u8]>,
+) -> Result<Cow<'a, [u8]>, ProtocolError> {
+    Ok(match brought {
+        Some(bytes) => Cow::Borrowed(bytes),
+        None => Cow::Owned(part(storage, task, kind)?.into_bytes()),
+    })
 }
 
 /// The header of the recorded state and its pages root. `WrongState`, `BadEncoding`.
@@ -155,74 +143,80 @@ fn check_state(state: &[u8], task: &Task<'_>) -> Result<(Header, Hash), Contract
     Ok((header, *root))
 }
 
-fn open(storage: &mut dyn Storage, task: &Task<'_>) -> Result<Outcome, ContractError> {
-    let state = staged_or(storage, task, StagedKind::State, task.state)?;
-    let (header, root) = check_state(&state, task)?;
-    let code = staged_or(storage, task, StagedKind::Code, task.code)?;
-    task.order.check_code::<WasmSha256>(&code)?;
-    let pages = staged_or(storage, task, StagedKind::Pages, task.pages)?;
-    let mut delivered = Delivered::unpack(&pages)?;
-    let steps = header.steps;
-    let mut run = Run::new(header, steps);
-    run.go(task, &code, &mut delivered.memory, |_| None);
-    // one walk gives the root that is to be checked and the one after
-    let roots = delivered.roots()?;
-    demand(roots.before == root, ProtocolError::WrongRoot)?;
-    if !run.pauses(task)? {
-        return Ok(run.finish(&mut delivered, roots.after));
+/// Runs the task. What it returns is stored by the manager.
+pub fn run(storage: &mut dyn Storage, task: &Task<'_>) -> Result<Outcome, ContractError> {
+    let brings_nothing = task.state.is_none() && task.code.is_none() && task.pages.is_none();
+    let session = brings_nothing.then(|| Session::load(storage, task.owner, task.record)).flatten();
+    let is_new = session.is_none();
+    let (outcome, paused) = go_on(storage, task, session)?;
+    if let Some((session, changed)) = paused {
+        if is_new {
+            keep_brought(storage, task)?;
+        }
+        session.save(storage, task.owner, task.record, &changed);
     }
-    let brought =
-        [(StagedKind::State, task.state), (StagedKind::Code, task.code), (StagedKind::Pages, task.pages)];
+    Ok(outcome)
+}
+
+/// A session to be saved, with the pages that it changed.
+type Paused = (Session, Vec<(usize, Page)>);
+
+/// Runs the machine of a session; without one, that of the parts, which are checked.
+fn go_on(
+    storage: &dyn Storage,
+    task: &Task<'_>,
+    session: Option<Session>,
+) -> Result<(Outcome, Option<Paused>), ContractError> {
+    let code = staged_or(storage, task, StagedKind::Code, task.code)?;
+    let (header, root) = if let Some(session) = &session {
+        (session.header.clone(), None)
+    } else {
+        let state = staged_or(storage, task, StagedKind::State, task.state)?;
+        let (header, root) = check_state(&state, task)?;
+        task.order.check_code::<WasmSha256>(&code)?;
+        (header, Some(root))
+    };
+    let bundle;
+    let mut delivered = if let Some(bytes) = task.pages {
+        Delivered::unpack(bytes)?
+    } else {
+        let pages = part(storage, task, StagedKind::Pages)?;
+        bundle = joined(&part(storage, task, StagedKind::Proof)?.into_bytes(), &pages)?;
+        Delivered::staged(&bundle, Staged { storage, owner: task.owner, pages, session: session.as_ref() })?
+    };
+    let first_steps = session.as_ref().map_or(header.steps, |session| session.first_steps);
+    let mut run = Run::new(header, first_steps);
+    run.go(task, &code, &mut delivered);
+    // one walk gives the root that is to be checked and the one after
+    let mut roots = None;
+    if let Some(root) = root {
+        roots = Some(delivered.roots()?).filter(|roots| roots.before == root);
+        demand(roots.is_some(), ProtocolError::WrongRoot)?;
+    }
+    if run.pauses(task)? {
+        let pages = delivered.changed().map(|(index, page)| (index, *page)).collect();
+        let changed = session.as_ref().map_or_else(|| vec![0; delivered.len().div_ceil(8)], |kept| kept.changed.clone());
+        let kept = Session { header: run.header.clone(), first_steps, changed };
+        return Ok((run.pause(), Some((kept, pages))));
+    }
+    let after = roots.map_or_else(|| delivered.roots(), Ok)?.after;
+    Ok((run.finish(&mut delivered, after), None))
+}
+
+/// Stages what a run brought that is now paused.
+fn keep_brought(storage: &mut dyn Storage, task: &Task<'_>) -> Result<(), ProtocolError> {
+    let (proof, pages) = task.pages.map(parted).unzip();
+    let brought = [
+        (StagedKind::State, task.state),
+        (StagedKind::Code, task.code),
+        (StagedKind::Proof, proof.as_deref()),
+        (StagedKind::Pages, pages),
+    ];
     for (kind, bytes) in brought {
         if let Some(bytes) = bytes {
             let total = u32::try_from(bytes.len()).map_err(|_| ProtocolError::OutOfBounds)?;
             put(storage, task.owner, kind, &Place { hop: task.record.hop, offset: 0, total }, bytes)?;
         }
     }
-    let changed = vec![0; delivered.len().div_ceil(8)];
-    let mut session = Session { header: run.header.clone(), first_steps: steps, changed };
-    for (index, page) in delivered.changed() {
-        session.keep(storage, task.owner, index, page);
-    }
-    session.save(storage, task.owner, task.record);
-    Ok(run.pause())
-}
-
-fn resume(
-    storage: &mut dyn Storage,
-    task: &Task<'_>,
-    mut session: Session,
-) -> Result<Outcome, ContractError> {
-    let code = part(storage, task, StagedKind::Code)?.into_bytes();
-    let mut bundle = StagedBundle::new(part(storage, task, StagedKind::Pages)?);
-    let mut memory = Memory::default();
-    let mut run = Run::new(session.header.clone(), session.first_steps);
-    run.go(task, &code, &mut memory, |number| {
-        let index = bundle.find(number)?;
-        let kept = session.is_changed(index).then(|| kept_page(storage, task.owner, index)).flatten();
-        Some(kept.unwrap_or_else(|| bundle.page(index)))
-    });
-    let pauses = run.pauses(task)?;
-    let changed: Vec<_> =
-        memory.changed().filter_map(|(number, page)| Some((bundle.find(number)?, *page))).collect();
-    if pauses {
-        for (index, page) in changed {
-            session.keep(storage, task.owner, index, &page);
-        }
-        session.header = run.header.clone();
-        session.save(storage, task.owner, task.record);
-        return Ok(run.pause());
-    }
-    let pages = part(storage, task, StagedKind::Pages)?.into_bytes();
-    let mut delivered = Delivered::unpack(&pages)?;
-    for index in (0..delivered.len()).filter(|index| session.is_changed(*index)) {
-        if let Some(page) = kept_page(storage, task.owner, index) {
-            delivered.replace(index, &page);
-        }
-    }
-    for (index, page) in changed {
-        delivered.replace(index, &page);
-    }
-    let roots = delivered.roots()?;
-    Ok(run.finish(&mut delivered, roots.after))
+    Ok(())
 }

@@ -1,20 +1,24 @@
 //! Parts of a hop that arrive in chunks, in any order, as often as one likes: for each sender apart, so that nobody can
-//! spoil another's. They lie in blocks, of which a later run reads those that it needs.
+//! spoil another's. They lie in blocks, of which a later run reads those that it needs. Pages are hashed as they arrive: a byte
+//! read costs more than one hashed, so a run reads the hashes of all pages and the bytes of those that it touches.
+
+use std::borrow::Cow;
 
 use cosmwasm_std::{Addr, Storage};
 use dlx::bytes::Reader;
-use dlx::{Hash, Sha256};
+use dlx::pages::is_zero;
+use dlx::{Hash, PAGE_BYTES, Sha256, ZERO};
 use protocol::ProtocolError;
 use unit::WasmSha256;
 
 use crate::msg::StagedKind;
 
 /// Bytes of a block. An access has a fixed cost besides that of its bytes: smaller blocks would double the former, larger ones
-/// make a run read what it does not need.
+/// make a run read what it does not need. A multiple of a page.
 const BLOCK_BYTES: usize = 4096;
 /// Bytes of a part at most.
 const MAX_PART_BYTES: u32 = 1 << 22;
-const KINDS: [StagedKind; 3] = [StagedKind::State, StagedKind::Code, StagedKind::Pages];
+const KINDS: [StagedKind; 4] = [StagedKind::State, StagedKind::Code, StagedKind::Proof, StagedKind::Pages];
 
 /// Whose parts they are, and of which execution. Half a digest: a collision would need as much work as breaking a signature,
 /// and gain nothing, since a run checks what it is given.
@@ -39,6 +43,12 @@ impl Owner {
     fn block_key(&self, kind: StagedKind, block: usize) -> Vec<u8> {
         let [_, _, high, low] = (block as u32).to_be_bytes();
         self.key(b"block", &[kind as u8, high, low])
+    }
+
+    /// Where the hashes of the pages in a block are.
+    fn leaves_key(&self, block: usize) -> Vec<u8> {
+        let [_, _, high, low] = (block as u32).to_be_bytes();
+        self.key(b"leaves", &[high, low])
     }
 }
 
@@ -108,7 +118,7 @@ pub fn put(
         Some(head) if (head.hop, head.total) == (hop, total) => head,
         Some(old) => {
             for block in fresh.blocks()..old.blocks() {
-                storage.remove(&owner.block_key(kind, block));
+                remove_block(storage, owner, kind, block);
             }
             fresh
         }
@@ -117,13 +127,14 @@ pub fn put(
     head.add(offset, end);
     let mut at = offset as usize;
     for piece in pieces(bytes, at) {
-        write(
-            storage,
-            &owner.block_key(kind, at / BLOCK_BYTES),
-            at % BLOCK_BYTES,
-            piece,
-            block_length(total, at),
-        );
+        let block = at / BLOCK_BYTES;
+        let key = owner.block_key(kind, block);
+        let whole = fill(storage, &key, at % BLOCK_BYTES, piece, block_length(total, at));
+        storage.set(&key, &whole);
+        if matches!(kind, StagedKind::Pages) {
+            let leaves: Vec<Hash> = whole.chunks(PAGE_BYTES).map(leaf).collect();
+            storage.set(&owner.leaves_key(block), leaves.as_flattened());
+        }
         at += piece.len();
     }
     head.save(storage, owner, kind);
@@ -148,14 +159,33 @@ fn block_length(total: u32, at: usize) -> usize {
     BLOCK_BYTES.min(total as usize - at / BLOCK_BYTES * BLOCK_BYTES)
 }
 
-fn write(storage: &mut dyn Storage, key: &[u8], offset: usize, piece: &[u8], length: usize) {
+/// The block of `length` bytes at `key` with `piece` put into it.
+fn fill<'a>(
+    storage: &dyn Storage,
+    key: &[u8],
+    offset: usize,
+    piece: &'a [u8],
+    length: usize,
+) -> Cow<'a, [u8]> {
     if piece.len() == length {
-        return storage.set(key, piece);
+        return Cow::Borrowed(piece);
     }
     let mut block = storage.get(key).unwrap_or_default();
     block.resize(length, 0);
     block[offset..offset + piece.len()].copy_from_slice(piece);
-    storage.set(key, &block);
+    Cow::Owned(block)
+}
+
+/// A page's hash in the tree.
+fn leaf(page: &[u8]) -> Hash {
+    if is_zero(page) { ZERO } else { WasmSha256::hash(&[page]) }
+}
+
+fn remove_block(storage: &mut dyn Storage, owner: Owner, kind: StagedKind, block: usize) {
+    storage.remove(&owner.block_key(kind, block));
+    if matches!(kind, StagedKind::Pages) {
+        storage.remove(&owner.leaves_key(block));
+    }
 }
 
 /// A complete part, read block by block as it is needed.
@@ -193,6 +223,18 @@ impl<'a> Part<'a> {
         &self.bytes[from..from + length]
     }
 
+    /// Number of bytes.
+    pub const fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Hashes of all pages, as [`put`] keeps them of [`StagedKind::Pages`]; zero for one that is all zero.
+    pub fn leaves(&self) -> Vec<Hash> {
+        let blocks = 0..self.loaded.len();
+        let bytes = blocks.flat_map(|block| self.storage.get(&self.owner.leaves_key(block)).unwrap_or_default());
+        bytes.collect::<Vec<_>>().as_chunks().0.to_vec()
+    }
+
     /// All bytes.
     pub fn into_bytes(mut self) -> Vec<u8> {
         self.range(0, self.bytes.len());
@@ -205,7 +247,7 @@ pub fn release(storage: &mut dyn Storage, owner: Owner) {
     for kind in KINDS {
         if let Some(head) = Head::load(storage, owner, kind) {
             for block in 0..head.blocks() {
-                storage.remove(&owner.block_key(kind, block));
+                remove_block(storage, owner, kind, block);
             }
             storage.remove(&owner.head_key(kind));
         }

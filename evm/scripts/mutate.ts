@@ -1,7 +1,7 @@
 /** `npm run mutate -w evm`: the faults of the interpreter and of the units around it. */
 import { reportMutants } from "@chainsatlas/shared/mutate/report.ts";
-import { instructionMutants } from "./instruction-mutants.ts";
-import { ruleMutants } from "./rule-mutants.ts";
+import { instructionMutants } from "../mutate/instruction-mutants.ts";
+import { ruleMutants } from "../mutate/rule-mutants.ts";
 
 await reportMutants([
   {

@@ -3,6 +3,7 @@ import { INSTRUCTIONS, type Instruction } from "@chainsatlas/shared/isa/table.ts
 import { encodeHeader } from "@chainsatlas/shared/machine/header.ts";
 import { classLoop, INSTRUCTION_CLASSES } from "@chainsatlas/shared/measure/programs.ts";
 import { CodeBuilder } from "@chainsatlas/shared/vectors/code.ts";
+import type { Costs } from "@chainsatlas/shared/tooling/ledger.ts";
 import type { InterpreterChain } from "../test/support/interpreter.ts";
 
 const TEXT_BASE = 0x100;
@@ -89,7 +90,7 @@ async function perMnemonic(chain: InterpreterChain): Promise<Record<string, numb
   for (const instruction of INSTRUCTIONS) {
     const indirect = instruction.operation === "jr" || instruction.operation === "jalr";
     const cost = await one(indirect ? 2 : 1, (code) => append(code, instruction));
-    costs[`instruction ${instruction.mnemonic}`] = indirect ? cost - addi : cost;
+    costs[instruction.mnemonic] = indirect ? cost - addi : cost;
   }
   return costs;
 }
@@ -99,7 +100,7 @@ async function perClass(chain: InterpreterChain): Promise<Record<string, number>
   for (const kind of INSTRUCTION_CLASSES) {
     const { text, textBase, entry } = classLoop(kind);
     const gas = (budget: bigint): Promise<number> => gasOf(chain, { text, textBase, entry, budget });
-    costs[`loop ${kind}`] = ((await gas(9000n)) - (await gas(1000n))) / 8000;
+    costs[kind] = ((await gas(9000n)) - (await gas(1000n))) / 8000;
   }
   return costs;
 }
@@ -113,7 +114,7 @@ async function decoding(
     const instruction = INSTRUCTIONS.find((row) => row.mnemonic === mnemonic)!;
     const gas = (times: number): Promise<number> =>
       gasOf(chain, { text: repeated(times, (code) => append(code, instruction)) });
-    return ((await gas(300)) - (await gas(100))) / 200 - costs[`instruction ${mnemonic}`]!;
+    return ((await gas(300)) - (await gas(100))) / 200 - costs[mnemonic]!;
   };
   return {
     "decoding an immediate form": await once("ori"),
@@ -139,12 +140,15 @@ async function pagesAndCalls(chain: InterpreterChain): Promise<Record<string, nu
   };
 }
 
-export async function interpreterCosts(chain: InterpreterChain): Promise<Record<string, number>> {
+/** Groups of the ledger. */
+export async function interpreterCosts(chain: InterpreterChain): Promise<Costs> {
   const instructions = await perMnemonic(chain);
   return {
-    ...(await perClass(chain)),
-    ...(await pagesAndCalls(chain)),
-    ...(await decoding(chain, instructions)),
-    ...instructions,
+    "gas per DLX instruction": await perClass(chain),
+    "gas of each instruction": instructions,
+    "gas of the interpreter besides": {
+      ...(await pagesAndCalls(chain)),
+      ...(await decoding(chain, instructions)),
+    },
   };
 }

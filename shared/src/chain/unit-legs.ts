@@ -1,22 +1,16 @@
-/** Legs through real units: each is an execution of one hop, planned, approved and admitted for it. */
-import { concat, sha256, utf8, ZERO_32 } from "@chainsatlas/shared/bytes/bytes.ts";
-import { EncodingError, u32 } from "@chainsatlas/shared/bytes/codec.ts";
-import type { Chain, ChainLegs, Deployment, VirtualizationUnit } from "@chainsatlas/shared/chain/chain.ts";
-import { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import { Status } from "@chainsatlas/shared/machine/constants.ts";
-import {
-  LEG_REASONS,
-  LegRejected,
-  type LegInput,
-  type LegOutput,
-  type LegReason,
-} from "@chainsatlas/shared/machine/leg.ts";
-import { stateHash } from "@chainsatlas/shared/machine/merkle.ts";
-import { chainId, networkId } from "@chainsatlas/shared/protocol/names.ts";
-import { encodeOrder, type Order } from "@chainsatlas/shared/protocol/order.ts";
-import { orderHash } from "@chainsatlas/shared/protocol/order-tree.ts";
-import { planDigest } from "@chainsatlas/shared/protocol/plan.ts";
-import { addressOf, signAll } from "@chainsatlas/shared/protocol/quorum.ts";
+/** Legs of vectors and fuzzing through real units: each is an execution of one hop, planned, approved and admitted for it. */
+import { concat, sha256, utf8, ZERO_32 } from "../bytes/bytes.ts";
+import { EncodingError, u32 } from "../bytes/codec.ts";
+import { Status } from "../machine/constants.ts";
+import { LEG_REASONS, LegRejected, type LegInput, type LegOutput, type LegReason } from "../machine/leg.ts";
+import { stateHash } from "../machine/merkle.ts";
+import { chainId, networkId } from "../protocol/names.ts";
+import { encodeOrder, type Order } from "../protocol/order.ts";
+import { orderHash } from "../protocol/order-tree.ts";
+import { planDigest } from "../protocol/plan.ts";
+import { addressOf, signAll } from "../protocol/quorum.ts";
+import type { Chain, ChainLegs, Deployment, StagedKind } from "./chain.ts";
+import { ChainError } from "./error.ts";
 
 const NETWORK = networkId("legs");
 /** The only Pythia of the network: it approves everything. */
@@ -37,7 +31,7 @@ function refusal({ header, root }: LegInput, error: unknown): LegOutput {
   return page === undefined ? output : { ...output, page };
 }
 
-/** Throws LegRejected when there is no such order. */
+/** Throws LegRejected when there is no such order: there is nothing to send. */
 function checkOrder(order: Order): void {
   try {
     encodeOrder(order);
@@ -46,17 +40,6 @@ function checkOrder(order: Order): void {
     const reason = /^(segments|codeStart)/.test(error.field) ? "WrongCode" : "BadEncoding";
     throw new LegRejected(reason, error.message, { cause: error });
   }
-}
-
-async function runOn(unit: VirtualizationUnit, execution: Uint8Array, input: LegInput): Promise<LegOutput> {
-  const { header, root, code, bundle, budget } = input;
-  const state = concat(header, root);
-  await unit.stage(execution, "state", 0, state, state.length);
-  await unit.stage(execution, "code", 0, code, code.length);
-  await unit.stage(execution, "pages", 0, bundle, bundle.length);
-  const { state: after, report } = await unit.run(execution, budget);
-  const output = { header: after.header, root: after.pagesRoot };
-  return report.page === undefined ? output : { ...output, page: report.page };
 }
 
 /** The legs of a chain: nothing here but the chain interface. */
@@ -75,8 +58,16 @@ export class UnitLegs implements ChainLegs {
     return new UnitLegs(chain, await chain.deploy({ network: NETWORK, pythias: SET }));
   }
 
-  async leg(input: LegInput): Promise<LegOutput> {
-    const { program, codeStart, code, header, root } = input;
+  async #stage(execution: Uint8Array, kind: StagedKind, bytes: Uint8Array): Promise<void> {
+    const { chunkBytes } = this.#chain.limits;
+    for (let at = 0; at === 0 || at < bytes.length; at += chunkBytes) {
+      const chunk = bytes.subarray(at, at + chunkBytes);
+      await this.units.virtualization.stage(execution, kind, at, chunk, bytes.length);
+    }
+  }
+
+  /** Approves and admits the leg's only hop; the name of its execution. */
+  async #begin({ program, codeStart, code, header, root }: LegInput): Promise<Uint8Array> {
     const { management, virtualization } = this.units;
     const execution = concat(ZERO_32.subarray(4), u32.encode(++this.#count));
     const order = {
@@ -92,8 +83,19 @@ export class UnitLegs implements ChainLegs {
     };
     await management.approve(plan, signAll(planDigest(NETWORK, plan), [KEY]));
     await virtualization.admit({ plan, order, orderProof: new Uint8Array() });
+    return execution;
+  }
+
+  async leg(input: LegInput): Promise<LegOutput> {
+    const { virtualization } = this.units;
+    const execution = await this.#begin(input);
     try {
-      return await runOn(virtualization, execution, input);
+      await this.#stage(execution, "state", concat(input.header, input.root));
+      await this.#stage(execution, "code", input.code);
+      await this.#stage(execution, "pages", input.bundle);
+      const { state, report } = await virtualization.run(execution, input.budget);
+      const output = { header: state.header, root: state.pagesRoot };
+      return report.page === undefined ? output : { ...output, page: report.page };
     } catch (error) {
       return refusal(input, error);
     } finally {

@@ -1,0 +1,14 @@
+/** Names of the contracts' methods. Made by `npm run generate -w near`. */
+export const MANAGEMENT_UNIT = {
+  views: ["network","chain","pythia_set","epoch","plan_digest","authority_for"],
+  calls: ["init","rotate","approve"],
+} as const;
+export type ManagementUnitView = (typeof MANAGEMENT_UNIT.views)[number];
+export type ManagementUnitCall = (typeof MANAGEMENT_UNIT.calls)[number];
+
+export const VIRTUALIZATION_UNIT = {
+  views: ["execution","log_root","management","staged"],
+  calls: ["init","admit","on_authority","stage","run","release"],
+} as const;
+export type VirtualizationUnitView = (typeof VIRTUALIZATION_UNIT.views)[number];
+export type VirtualizationUnitCall = (typeof VIRTUALIZATION_UNIT.calls)[number];

@@ -1,0 +1,180 @@
+/**
+ * Goal: who stages pays for the storage and gets everything back; nobody can lock the balance of the unit or of another; a call
+ * that takes no deposit refuses one.
+ */
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { actions } from "near-api-js";
+import { concat } from "@chainsatlas/shared/bytes/bytes.ts";
+import { u32, u64, u8 } from "@chainsatlas/shared/bytes/codec.ts";
+import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import { CONTRACT_ABIS } from "../abi/render.ts";
+import type { NearClient } from "../src/client.ts";
+import { chunkDeposit, runDeposit } from "../src/deposit.ts";
+import { NearChain } from "../src/near-chain.ts";
+import { STORAGE_PRICE } from "../src/runtime/costs.ts";
+import { Scene } from "./rules/scene.ts";
+import { LONG } from "./support/programs.ts";
+import { deployOn, digestOf, run } from "./support/network.ts";
+
+const GAS = 300_000_000_000_000n;
+const NEAR = 10n ** 24n;
+const MAX_STEPS = u64.encode((1n << 64n) - 1n);
+
+const balanceOf = ({ network }: NearClient, account: string): bigint => network.account(account)!.balance;
+
+/** What an account owns beyond what its storage locks. */
+function freeOf({ network }: NearClient, account: string): bigint {
+  const { balance, storage, contract } = network.account(account)!;
+  return balance - BigInt(storage.bytes + (contract?.bytes ?? 0)) * STORAGE_PRICE;
+}
+
+const chunk = ({ name }: Scene, kind: number, offset: number, total: number, bytes: Uint8Array): Uint8Array =>
+  concat(name, u8.encode(kind), u32.encode(offset), u32.encode(total), bytes);
+
+async function admittedScene(): Promise<Scene> {
+  const scene = await Scene.start();
+  await scene.admitted();
+  return scene;
+}
+
+const stage = (scene: Scene, args: Uint8Array, deposit: bigint, as = scene.chain.client): unknown =>
+  as.send(scene.virtualization.account, [actions.functionCall("stage", args, GAS, deposit)]);
+
+function assertRefused(scene: Scene, reason: string, work: () => unknown): void {
+  const { client } = scene.chain;
+  const balances = (): bigint[] => client.network.accounts.map((name) => balanceOf(client, name));
+  const [digest, before] = [digestOf(scene.chain), balances()];
+  assert.throws(
+    work,
+    (error) => error instanceof ChainError && error.code === "Rejected" && error.message.includes(reason),
+  );
+  assert.equal(digestOf(scene.chain), digest);
+  assert.deepEqual(balances(), before, "a deposit was kept");
+}
+
+describe("deposits", () => {
+  it("are asked for: staging without one, or with one that is a byte short, is refused", async () => {
+    const scene = await admittedScene();
+    const { client } = scene.chain;
+    const { account } = scene.virtualization;
+    const args = chunk(scene, 1, 0, 1000, new Uint8Array(1000));
+    assertRefused(scene, "NotEnoughDeposit", () => stage(scene, args, 0n));
+    const before = client.network.account(account)!.storage.bytes;
+    stage(scene, args, NEAR);
+    const exact = BigInt(client.network.account(account)!.storage.bytes - before) * STORAGE_PRICE;
+    await scene.virtualization.release(scene.name);
+    assertRefused(scene, "NotEnoughDeposit", () => stage(scene, args, exact - STORAGE_PRICE));
+    stage(scene, args, exact);
+    assert.ok(chunkDeposit(1000) >= exact, "what the adapter attaches suffices");
+  });
+
+  it("must pay for whole bytes", async () => {
+    const scene = await admittedScene();
+    const args = chunk(scene, 1, 0, 10, new Uint8Array(10));
+    assertRefused(scene, "WrongDeposit", () => stage(scene, args, NEAR + 1n));
+    assertRefused(scene, "WrongDeposit", () => stage(scene, args, STORAGE_PRICE << 32n));
+  });
+
+  it("come back with release, to who paid, open hop or not", async () => {
+    const scene = await admittedScene();
+    const { client } = scene.chain;
+    const { account } = scene.virtualization;
+    const stranger = scene.stranger();
+    const balances = (): bigint[] => [stranger.account, account].map((name) => balanceOf(client, name));
+    const before = balances();
+    stage(scene, chunk(scene, 2, 0, 5000, new Uint8Array(5000)), NEAR / 2n, stranger);
+    assert.notDeepEqual(balances(), before);
+    await scene.stageAll();
+    await scene.run();
+    await scene.call(scene.virtualization, "release", scene.name, stranger);
+    assert.deepEqual(balances(), before);
+    await scene.call(scene.virtualization, "release", scene.name, stranger);
+    assert.deepEqual(balances(), before, "nothing comes back twice");
+  });
+
+  it("come back when the hop closes, those of the run too", async () => {
+    const scene = await admittedScene();
+    const { client } = scene.chain;
+    const before = balanceOf(client, client.account);
+    await scene.stageAll();
+    assert.ok(balanceOf(client, client.account) < before);
+    await scene.run();
+    assert.equal(balanceOf(client, client.account), before);
+  });
+
+  it("are asked of a run that keeps changed pages, and no more than needed is kept", async () => {
+    const chain = new NearChain();
+    const deployment = await deployOn(chain);
+    const { client } = chain;
+    const before = balanceOf(client, client.account);
+    const unit = `unit-0.${client.account}`;
+    const free = freeOf(client, unit);
+    const task = { object: LONG, input: new Uint8Array(), minHops: 1, name: "paid" };
+    await run(chain, deployment, { ...task, maxSteps: 40_000_000n, stepsPerTransaction: 1e9 });
+    assert.equal(balanceOf(client, client.account), before);
+    // a record, the first rolling root
+    assert.ok(free - freeOf(client, unit) < 2000n * STORAGE_PRICE);
+  });
+
+  it("of a run that is to be continued are refused when they do not suffice", async () => {
+    const scene = await admittedScene();
+    await scene.stageAll();
+    const { account } = scene.virtualization;
+    const args = concat(scene.name, u64.encode(1000n));
+    const send = (deposit: bigint): unknown =>
+      scene.chain.client.send(account, [actions.functionCall("run", args, GAS, deposit)]);
+    assertRefused(scene, "NotEnoughDeposit", () => send(0n));
+    send(runDeposit(scene.execution.legs[0]!.pages.length));
+    const { client } = scene.chain;
+    const { bytes, paid } = await scene.virtualization.staged(scene.name, client.account);
+    assert.ok(bytes > 0);
+    assert.equal(paid, bytes, "what was not needed has come back");
+  });
+
+  it("cover what is stored whatever is staged, in any order, by anybody", async () => {
+    const scene = await admittedScene();
+    const { client } = scene.chain;
+    const { account } = scene.virtualization;
+    const free = freeOf(client, account);
+    const chunks = fc.record({
+      kind: fc.integer({ min: 0, max: 2 }),
+      offset: fc.nat(300),
+      length: fc.nat(300),
+      total: fc.constantFrom(600, 700),
+      deposit: fc.nat(900),
+      release: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(chunks, { maxLength: 12 }), async (all) => {
+        for (const { kind, offset, length, total, deposit, release } of all) {
+          const args = chunk(scene, kind, offset, total, new Uint8Array(length));
+          try {
+            stage(scene, args, BigInt(deposit) * STORAGE_PRICE);
+          } catch (error) {
+            assert.ok(error instanceof ChainError && error.message.includes("NotEnoughDeposit"));
+          }
+          assert.ok(freeOf(client, account) >= free, "the unit pays");
+          if (release) await scene.virtualization.release(scene.name);
+        }
+        await scene.virtualization.release(scene.name);
+        assert.equal(freeOf(client, account), free);
+      }),
+      { numRuns: 30, seed: 20_260_101 },
+    );
+  });
+
+  for (const { name: contract, methods } of CONTRACT_ABIS)
+    for (const { name, kind, modifiers = [] } of methods)
+      if (kind === "call" && !modifiers.includes("payable"))
+        it(`are refused by ${contract}.${name}`, async () => {
+          const scene = await admittedScene();
+          const unit = contract === "management-unit" ? scene.management : scene.virtualization;
+          const call = actions.functionCall(name, concat(scene.name, MAX_STEPS), GAS, NEAR);
+          // a private method is refused to the operator before its deposit is looked at
+          const [reason, signer] = modifiers.includes("private")
+            ? ["", unit.account]
+            : ["takes no deposit", scene.chain.client.account];
+          assertRefused(scene, reason, () => scene.chain.client.send(unit.account, [call], signer));
+        });
+});
