@@ -68,7 +68,7 @@ pub struct Part<'a> {
 #[derive(Clone)]
 pub struct Items<'a>(&'a [u8]);
 
-fn next_item<'a>(bytes: &'a [u8]) -> Option<(&'a [u8], &'a [u8])> {
+fn next_item(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let (length, rest) = bytes.split_first_chunk()?;
     let length = u16::from_be_bytes(*length);
     let bounded = length > 0 && u32::from(length) <= ITEM_BYTES;

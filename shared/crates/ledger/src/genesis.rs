@@ -129,7 +129,7 @@ pub fn initialize<H: Host>(host: &mut H, bytes: &[u8]) -> Result<Record> {
         write_member(&mut context, slot, &member)?;
         set.push(MemberWord { address: member.address, stake: member.stake, reliability: 0 })?;
     }
-    put_in_force(&mut context, 0, time, &mut set)?;
+    put_in_force(&mut context, 0, time, &set)?;
     let digest = context.words.finish()?;
     Ok(Record { network: *network, number: 0, head, time, digest, open: None })
 }
