@@ -27,7 +27,8 @@ export default class FileReporter extends Mocha.reporters.Spec {
         message: test.err?.message ?? "no message",
       })),
     };
-    mkdirSync(dirname(TEST_REPORT), { recursive: true });
-    writeFileSync(TEST_REPORT, `${JSON.stringify(report, null, 2)}\n`);
+    const file = process.env.ATLAS_TEST_REPORT ?? TEST_REPORT;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
   }
 }

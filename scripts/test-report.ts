@@ -10,5 +10,5 @@ export interface TestReport {
   readonly failures: readonly { readonly title: string; readonly message: string }[];
 }
 
-/** Where a package's report lies, relative to the package. */
+/** Where a package's report lies, relative to the package, unless ATLAS_TEST_REPORT says otherwise. */
 export const TEST_REPORT = join(".atlas", "test.json");

@@ -16,8 +16,22 @@ export interface LoadedProgram {
   readonly bytes: Uint8Array;
 }
 
-/** Reads a program: an object file by its magic, assembly otherwise. Throws usage errors that say what is wrong where. */
-export function loadProgram(file: string): LoadedProgram {
+/** C sources end like this; everything else is an object file or assembly. */
+export const isC = (file: string): boolean => file.endsWith(".c");
+
+/** Compiles a C file. The compiler is read only when it is needed. */
+async function loadC(file: string): Promise<LoadedProgram> {
+  const { compileC } = await import("./compile.ts");
+  const { object } = compileC([file], {}).program;
+  return { name: basename(file, ".c"), object, bytes: encodeObject(object) };
+}
+
+/**
+ * Reads a program: C by its ending, an object file by its magic, assembly otherwise. Throws usage errors that say what is
+ * wrong where.
+ */
+export async function loadProgram(file: string): Promise<LoadedProgram> {
+  if (isC(file)) return loadC(file);
   const content = readBytes(file);
   const name = basename(file).replace(/\.(s|dlx)$/, "");
   try {

@@ -2,7 +2,8 @@ import { dirname } from "node:path";
 import type { HardhatUserConfig } from "hardhat/config";
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import { sha256, toHex, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
-import { TRANSACTION_GAS, type Rpc } from "./client.ts";
+import type { Rpc } from "./rpc.ts";
+import { TRANSACTION_GAS } from "./terms.ts";
 
 /** hardhat's own chain id. */
 const CHAIN_ID = 31_337;
@@ -15,28 +16,57 @@ export interface EmbeddedNetwork extends Rpc {
   close(): Promise<void>;
 }
 
-/**
- * hardhat's network in this process, with Ethereum's rules as of Osaka. Every start is the same, so that the same
- * signed transactions have the same effects.
- */
-export async function startEmbeddedNetwork(): Promise<EmbeddedNetwork> {
+/** How a network differs from the embedded one. */
+export interface NetworkOptions {
+  readonly chainId?: number;
+  /** Most gas of one transaction. */
+  readonly transactionGas?: bigint;
+  /** Milliseconds between blocks; without it, each transaction makes one. */
+  readonly blockTimeMs?: number;
+}
+
+type Environment = Awaited<ReturnType<typeof createHardhatRuntimeEnvironment>>;
+
+/** hardhat's network with Ethereum's rules as of Osaka. Every start is the same. */
+function environment({
+  chainId = CHAIN_ID,
+  transactionGas = TRANSACTION_GAS,
+  blockTimeMs,
+}: NetworkOptions): Promise<Environment> {
   const networks = {
     embedded: {
       type: "edr-simulated",
-      chainId: CHAIN_ID,
+      chainId,
       hardfork: "osaka",
-      transactionGasCap: TRANSACTION_GAS,
+      transactionGasCap: transactionGas,
       accounts: [{ privateKey: toHex(EMBEDDED_KEY), balance: BALANCE }],
       allowBlocksWithSameTimestamp: true,
       initialDate: "2026-01-01T00:00:00Z",
+      ...(blockTimeMs === undefined ? {} : { mining: { auto: false, interval: blockTimeMs } }),
     },
   } satisfies HardhatUserConfig["networks"];
   // Without a root, hardhat looks for one from the folder in which the user happens to stand.
-  const root = dirname(import.meta.dirname);
-  const environment = await createHardhatRuntimeEnvironment({ networks }, {}, root);
-  const connection = await environment.network.create("embedded");
+  return createHardhatRuntimeEnvironment({ networks }, {}, dirname(import.meta.dirname));
+}
+
+/** A network in this process: the same signed transactions have the same effects on each. */
+export async function startEmbeddedNetwork(): Promise<EmbeddedNetwork> {
+  const connection = await (await environment({})).network.create("embedded");
   return {
     request: ({ method, params = [] }) => connection.provider.request({ method, params: [...params] }),
     close: () => connection.close(),
   };
+}
+
+/** A node that answers over HTTP, on a free port of this machine only. */
+export interface LocalNode {
+  readonly rpcUrl: string;
+  close(): Promise<void>;
+}
+
+/** Serves a network of its own: what a live adapter is tried on. */
+export async function serveNetwork(options: NetworkOptions = {}): Promise<LocalNode> {
+  const server = await (await environment(options)).network.createServer("embedded", "127.0.0.1", 0);
+  const { port } = await server.listen();
+  return { rpcUrl: `http://127.0.0.1:${port}`, close: () => server.close() };
 }

@@ -1,44 +1,40 @@
 import type {
   Chain,
   ChainLimits,
+  Connection,
   Deployment,
+  DeploymentEstimate,
   Genesis,
+  Journal,
   UnitAddresses,
 } from "@chainsatlas/shared/chain/chain.ts";
+import { checkCaip2, checkSecretKey } from "@chainsatlas/shared/chain/connection.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { CREATION_CODE, type CreationCode } from "./contracts.ts";
-import { EvmClient, GAS, TRANSACTION_BYTES, TRANSACTION_GAS } from "./client.ts";
-import { attachUnits, deployUnits } from "./deploy.ts";
+import { EvmClient, GAS } from "./client.ts";
+import { attachUnits, deployUnits, estimateUnits } from "./deploy.ts";
 import { EMBEDDED_KEY, startEmbeddedNetwork, type EmbeddedNetwork } from "./embedded-network.ts";
+import { HttpRpc } from "./http-rpc.ts";
+import { EMBEDDED_TERMS, termsOf } from "./terms.ts";
 
-/**
- * A run is one transaction of 131,072 bytes. However far the pages lie apart, it holds 128 of them with their proof
- * (128 · (260 + 17 · 32) bytes) besides this much code, order, state and signature.
- */
-const LIMITS: ChainLimits = {
-  transactionBytes: TRANSACTION_BYTES,
-  // Nothing is sent when staging: any chunk will do.
-  chunkBytes: 24_576,
-  transactionCost: TRANSACTION_GAS,
-  codeBytes: 24_576,
-  pages: 128,
-};
-
-/** An EVM chain in this process. */
+/** An EVM chain in this process or behind a node. */
 export class EvmChain implements Chain {
-  readonly name = "evm";
+  readonly name: string;
   readonly costUnit = GAS;
-  readonly limits = LIMITS;
+  readonly limits: ChainLimits;
   readonly caip2: string;
-  readonly #network: EmbeddedNetwork;
   readonly #client: EvmClient;
+  /** Undefined on a network outside. */
+  readonly #embedded: EmbeddedNetwork | undefined;
 
   readonly #code: CreationCode;
 
-  private constructor(network: EmbeddedNetwork, client: EvmClient, code: CreationCode) {
+  private constructor(client: EvmClient, embedded?: EmbeddedNetwork, code = CREATION_CODE) {
+    this.name = client.terms.name;
+    this.limits = client.terms.limits;
     this.caip2 = client.caip2;
-    this.#network = network;
     this.#client = client;
+    this.#embedded = embedded;
     this.#code = code;
   }
 
@@ -48,7 +44,17 @@ export class EvmChain implements Chain {
 
   /** Takes an embedded network over, to deploy this code there: `close` closes it. */
   static async over(network: EmbeddedNetwork, code = CREATION_CODE): Promise<EvmChain> {
-    return new EvmChain(network, await EvmClient.connect(network, EMBEDDED_KEY), code);
+    return new EvmChain(await EvmClient.connect(network, EMBEDDED_KEY, EMBEDDED_TERMS), network, code);
+  }
+
+  /** Throws ChainError Unreachable or Rejected, RangeError for a connection that makes no sense. */
+  static async connect(connection: Connection): Promise<EvmChain> {
+    const { profile, rpcUrl } = connection;
+    const terms = termsOf(connection);
+    const key = checkSecretKey(connection);
+    const client = await EvmClient.connect(new HttpRpc(profile.name, rpcUrl), key, terms);
+    checkCaip2(connection, client.caip2);
+    return new EvmChain(client);
   }
 
   /** Throws ChainError Rejected for a transaction that is not valid. */
@@ -64,8 +70,12 @@ export class EvmChain implements Chain {
     return chain;
   }
 
-  deploy(genesis: Genesis): Promise<Deployment> {
-    return deployUnits(this.#client, genesis, this.#code);
+  deploy(genesis: Genesis, journal?: Journal): Promise<Deployment> {
+    return deployUnits(this.#client, genesis, { journal, code: this.#code });
+  }
+
+  estimate(genesis: Genesis): Promise<DeploymentEstimate> {
+    return estimateUnits(this.#client, genesis);
   }
 
   attach(addresses: UnitAddresses): Promise<Deployment> {
@@ -82,11 +92,11 @@ export class EvmChain implements Chain {
     }
   }
 
-  history(): readonly Uint8Array[] {
-    return this.#client.history;
+  history(): readonly Uint8Array[] | undefined {
+    return this.#embedded && this.#client.history;
   }
 
-  close(): Promise<void> {
-    return this.#network.close();
+  async close(): Promise<void> {
+    await this.#embedded?.close();
   }
 }

@@ -34,10 +34,20 @@ function declared(data: string): { readonly name: string; readonly page?: number
 const isName = (name: string): name is ChainErrorName =>
   Object.hasOwn(PROTOCOL_ERRORS, name) || name === "OutOfWork";
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Whether a node refused a transaction because another one has its nonce. */
+export const isNonceTaken = (error: unknown): boolean =>
+  /nonce (is )?too low|nonce has already been used|expected nonce to be|underpriced/i.test(messageOf(error));
+
+/** Whether a node has the very transaction already. */
+export const isKnown = (error: unknown): boolean =>
+  /already known|known transaction|already imported/i.test(messageOf(error));
+
 /** What a node's error means: a contract's declared error by its name, no gas left, or a refusal of its own. */
 export function toChainError(chain: string, error: unknown): ChainError {
   if (error instanceof ChainError) return error;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const data = revertData(error);
   const found = data === undefined ? undefined : declared(data);
   if (found !== undefined && isName(found.name)) {
@@ -52,6 +62,6 @@ export function toChainError(chain: string, error: unknown): ChainError {
       },
     );
   }
-  const code = /out of gas|ran out of gas|OutOfGas/i.test(message) ? "OutOfWork" : "Rejected";
+  const code = /out of gas|OutOfGas|gas required exceeds/i.test(message) ? "OutOfWork" : "Rejected";
   return new ChainError(chain, code, found === undefined ? message : found.name, { cause: error });
 }

@@ -19,8 +19,9 @@ import { decodePlan, encodePlan } from "@chainsatlas/shared/protocol/plan.ts";
 import { Staging } from "@chainsatlas/shared/reference/staging.ts";
 import type { Call, EvmClient, Sent } from "./client.ts";
 import { VIRTUALIZATION_UNIT } from "./contracts.ts";
-import { ADMITTED, readLogged, watchLog } from "./log.ts";
+import { admissionOf, readLogged, watchLog } from "./log.ts";
 import { nameOf } from "./names.ts";
+import { TRANSACTION_GAS } from "./terms.ts";
 
 /** A hop in progress: the unit keeps hashes only, so what a run needs waits here. */
 interface Held {
@@ -32,7 +33,7 @@ interface Held {
 const MAX_U64 = (1n << 64n) - 1n;
 const ROOT_BYTES = 32;
 /** Steps of the usual mix that one transaction pays for: what is tried first. */
-const USUAL_STEPS = 160_000n;
+const usualSteps = (gas: bigint): bigint => (160_000n * gas) / TRANSACTION_GAS;
 /** When not even these fit, it is not for the steps. */
 const FEWEST_STEPS = 1000n;
 
@@ -96,8 +97,7 @@ export class EvmVirtualizationUnit implements VirtualizationUnit {
   }
 
   async #recover(execution: string): Promise<Held> {
-    const admitted = (await this.#client.logs(this.#address, [ADMITTED, execution])).at(-1);
-    const data = admitted && (await this.#client.data(admitted.transactionHash));
+    const data = await admissionOf(this.#client, this.#address, execution);
     if (data === undefined) throw new ChainError(this.#client.caip2, "UnknownExecution", execution);
     const [plan, order] = VIRTUALIZATION_UNIT.decodeFunctionData("admit", data) as unknown as [
       string,
@@ -131,7 +131,8 @@ export class EvmVirtualizationUnit implements VirtualizationUnit {
 
   /** With as many steps as one transaction pays for, or fewer. */
   async #sendRun(maxSteps: bigint, call: (steps: bigint) => Call): Promise<Sent> {
-    for (let steps = maxSteps < USUAL_STEPS ? maxSteps : USUAL_STEPS; ; steps = (steps * 2n) / 3n)
+    const usual = usualSteps(this.#client.terms.limits.transactionCost);
+    for (let steps = maxSteps < usual ? maxSteps : usual; ; steps = (steps * 2n) / 3n)
       try {
         return await this.#client.send(call(steps));
       } catch (error) {
@@ -141,6 +142,7 @@ export class EvmVirtualizationUnit implements VirtualizationUnit {
   }
 
   async #outcome(sent: Sent): Promise<RunOutcome> {
+    await this.#client.final(sent.id);
     const reference = { chain: this.#client.caip2, transaction: sent.id, index: 0 };
     const { entry, closed, missingPage } = await readLogged(this.#client, this.#address, reference);
     const { header, pagesRoot } = entry;

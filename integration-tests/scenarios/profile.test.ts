@@ -6,7 +6,7 @@ import { measure } from "@chainsatlas/shared/measure/measure.ts";
 import { loadProfile, profileFile, profileNames } from "@chainsatlas/shared/profile/load.ts";
 import type { DlxObject } from "@chainsatlas/shared/object/object.ts";
 import type { MeasuredProfile } from "@chainsatlas/shared/profile/profile.ts";
-import { chains } from "../src/adapters.ts";
+import { families } from "../src/adapters.ts";
 import { World } from "../src/world.ts";
 
 /** How far a cost may be from the committed one. */
@@ -48,10 +48,10 @@ loop:   sw   0(r1), r2
   ).object;
 
 it("there is a profile for each chain and no other", () => {
-  assert.deepEqual(profileNames(), chains.map(({ name }) => name).sort());
+  assert.deepEqual(profileNames(), families.map(({ name }) => name).sort());
 });
 
-for (const family of chains)
+for (const family of families)
   describe(`profile of ${family.name}`, () => {
     const profile = loadProfile(profileFile(family.name));
 

@@ -14,6 +14,7 @@ import type { PlannedExecution } from "@chainsatlas/shared/strategy/plan-executi
 import { adapters } from "../src/adapters.ts";
 import { COUNTER } from "../src/programs.ts";
 import { refused } from "../src/refused.ts";
+import { until } from "../src/until.ts";
 import { World, type PlanOptions } from "../src/world.ts";
 
 type Parts = Readonly<Record<StagedKind, Uint8Array>>;
@@ -220,6 +221,8 @@ for (const adapter of adapters)
         const planned = await admitted();
         outcomes.push((await stageAndRun(planned, partsOf(planned))).log!.logRoot);
       }
+      // A node is asked for what is new from time to time.
+      await until("both records", async () => seen.length >= outcomes.length);
       stop();
       const planned = await admitted();
       await stageAndRun(planned, partsOf(planned));

@@ -36,6 +36,9 @@ block:  .word 1, 0x4000, 64
   "counter.s",
 ).object;
 
+/** What is too slow to be repeated on real nodes runs with these: little and much code, memory, input and output. */
+export const FEW_EXAMPLES: readonly string[] = ["wordcount", "bigtext"];
+
 /** Every example program. */
 export const EXAMPLES: readonly string[] = readdirSync(folder)
   .filter((name) => name.endsWith(".s") && !name.endsWith(".template.s"))

@@ -32,6 +32,12 @@ export interface PlanOptions {
   readonly first?: "here" | "elsewhere" | "alone";
 }
 
+/** Deployments so far: on a chain that stays, each is of a network of its own. */
+let networks = 0;
+
+/** Name of a network that no other scenario of this process uses. */
+export const freshNetwork = (): Uint8Array => networkId(`scenario ${networks++}`);
+
 export class World {
   readonly chain: Chain;
   readonly deployment: Deployment;
@@ -46,7 +52,7 @@ export class World {
   }
 
   static async open(adapter: Adapter): Promise<World> {
-    const network = networkId("scenario");
+    const network = freshNetwork();
     const chain = await adapter.start();
     return new World(chain, await chain.deploy({ network, pythias: SET }), network);
   }

@@ -7,11 +7,12 @@ import {
 } from "@chainsatlas/shared/protocol/errors.ts";
 import { EncodingError } from "@chainsatlas/shared/bytes/codec.ts";
 import { OUT_OF_GAS } from "./runtime/failure.ts";
-import { TransactionRejected, ViewFailed } from "./runtime/network.ts";
+import { TransactionLost, TransactionRejected, ViewFailed } from "./network.ts";
 
 export const FAMILY = "near";
 
-const PANIC = /Smart contract panicked: (\w+): (.*)/s;
+/** As the network says it of a transaction, or as a node says it of a view. */
+const PANIC = /(?:Smart contract panicked: |panic_msg: ")(\w+): ([^"]*)/s;
 
 /** What the failure of a call means. */
 export function callError(failure: string): ChainError {
@@ -29,6 +30,8 @@ export function chainError(error: unknown): unknown {
     const code = error.reason === "TransactionSizeExceeded" ? "TransactionTooLarge" : "Rejected";
     return new ChainError(FAMILY, code, error.message, { cause: error });
   }
+  if (error instanceof TransactionLost)
+    return new ChainError(FAMILY, "Rejected", error.message, { cause: error });
   if (error instanceof ViewFailed) return callError(error.message);
   if (error instanceof ProtocolError)
     return new ChainError(FAMILY, error.code, error.message, { cause: error });

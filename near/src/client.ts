@@ -10,9 +10,20 @@ import {
 import { sha256 } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { Transaction } from "@chainsatlas/shared/chain/chain.ts";
 import { callError, chainError } from "./chain-error.ts";
-import type { EmbeddedNetwork, TransactionOutcome } from "./runtime/network.ts";
+import {
+  TransactionLost,
+  TransactionRejected,
+  type Network,
+  type Submitted,
+  type TransactionOutcome,
+} from "./network.ts";
 
 export const COST_UNIT = "gas";
+
+/** How often a transaction is signed anew when another one was in its way. */
+const ATTEMPTS = 8;
+/** Reasons for which the same actions may be taken under another nonce or block: nothing has happened. */
+const PASSING = new Set(["InvalidNonce", "Expired"]);
 
 /** What a transaction has come to. */
 export interface Sent {
@@ -20,13 +31,22 @@ export interface Sent {
   readonly outcome: TransactionOutcome;
 }
 
+interface InFlight {
+  readonly bytes: number;
+  readonly submitted: Submitted;
+}
+
 export class NearClient {
-  readonly network: EmbeddedNetwork;
+  readonly network: Network;
   /** Account that pays. */
   readonly account: string;
   readonly #key: KeyPair;
+  /** Last nonce that the network took, by signer. */
+  readonly #nonces = new Map<string, bigint>();
+  /** The last of those that wait to hand over a transaction. */
+  #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(network: EmbeddedNetwork, account: string, key: KeyPair) {
+  constructor(network: Network, account: string, key: KeyPair) {
     this.network = network;
     this.account = account;
     this.#key = key;
@@ -36,17 +56,20 @@ export class NearClient {
     return this.#key.getPublicKey();
   }
 
-  /** A signed transaction, as the network carries it. */
-  sign(receiver: string, actions: Action[], signer = this.account): Uint8Array {
-    const nonce = (this.network.nonce(signer, this.publicKey.toString()) ?? 0n) + 1n;
-    const transaction = createTransaction(
-      signer,
-      this.publicKey,
-      receiver,
-      nonce,
-      actions,
-      this.network.blockHash,
-    );
+  /** A signed transaction, as the network carries it, with the next nonce. */
+  async sign(receiver: string, actions: Action[], signer = this.account): Promise<Uint8Array> {
+    return this.#signed(receiver, actions, signer, await this.#nextNonce(signer));
+  }
+
+  async #nextNonce(signer: string): Promise<bigint> {
+    const last = (await this.network.nonce(signer, this.publicKey.toString())) ?? 0n;
+    const taken = this.#nonces.get(signer) ?? 0n;
+    return (last > taken ? last : taken) + 1n;
+  }
+
+  async #signed(receiver: string, actions: Action[], signer: string, nonce: bigint): Promise<Uint8Array> {
+    const block = await this.network.blockHash();
+    const transaction = createTransaction(signer, this.publicKey, receiver, nonce, actions, block);
     const { signature } = this.#key.sign(sha256(encodeTransaction(transaction)));
     const { keyType } = this.publicKey.ed25519Key!;
     return new SignedTransaction({
@@ -55,22 +78,41 @@ export class NearClient {
     }).encode();
   }
 
+  /** Signs and hands over, one after the other: nonces reach the network in their order. Outcomes are waited for at once. */
+  #submit(receiver: string, actions: Action[], signer: string): Promise<InFlight> {
+    const work = async (): Promise<InFlight> => {
+      const nonce = await this.#nextNonce(signer);
+      const signed = await this.#signed(receiver, actions, signer, nonce);
+      const submitted = await this.network.submit(signed);
+      this.#nonces.set(signer, nonce);
+      return { bytes: signed.length, submitted };
+    };
+    const mine = this.#turn.then(work);
+    this.#turn = mine.catch(() => undefined);
+    return mine;
+  }
+
   /** Sends a transaction and waits for all of its receipts. Throws ChainError. */
-  send(receiver: string, actions: Action[], signer = this.account): Sent {
-    try {
-      const outcome = this.network.submit(this.sign(receiver, actions, signer));
-      if (outcome.failure !== undefined) throw callError(outcome.failure);
-      const { id, bytes, burnt } = outcome;
-      return { transaction: { id, bytes, cost: { unit: COST_UNIT, amount: burnt } }, outcome };
-    } catch (error) {
-      throw chainError(error);
-    }
+  async send(receiver: string, actions: Action[], signer = this.account): Promise<Sent> {
+    for (let attempt = 1; ; attempt++)
+      try {
+        const { bytes, submitted } = await this.#submit(receiver, actions, signer);
+        const outcome = await submitted.outcome();
+        if (outcome.failure !== undefined) throw callError(outcome.failure);
+        const { id, burnt } = outcome;
+        return { transaction: { id, bytes, cost: { unit: COST_UNIT, amount: burnt } }, outcome };
+      } catch (error) {
+        const passing =
+          error instanceof TransactionLost ||
+          (error instanceof TransactionRejected && PASSING.has(error.reason));
+        if (!passing || attempt === ATTEMPTS) throw chainError(error);
+      }
   }
 
   /** Calls a view method. Throws ChainError. */
-  view(account: string, method: string, args: Uint8Array): Uint8Array {
+  async view(account: string, method: string, args: Uint8Array): Promise<Uint8Array> {
     try {
-      return this.network.view(account, method, args);
+      return await this.network.view(account, method, args);
     } catch (error) {
       throw chainError(error);
     }

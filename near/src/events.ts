@@ -1,7 +1,7 @@
 /** NEP-297 events of the logger. */
 import type { LogEntry } from "@chainsatlas/shared/chain/chain.ts";
 import { decodeLogRecord } from "@chainsatlas/shared/protocol/log-record.ts";
-import type { TransactionOutcome } from "./runtime/network.ts";
+import type { TransactionOutcome } from "./network.ts";
 
 const PREFIX = "EVENT_JSON:";
 

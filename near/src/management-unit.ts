@@ -23,31 +23,32 @@ export class NearManagementUnit implements ManagementUnit {
     this.#client = client;
   }
 
-  #view(method: ManagementUnitView, args: Uint8Array): Uint8Array {
+  #view(method: ManagementUnitView, args: Uint8Array): Promise<Uint8Array> {
     return this.#client.view(this.account, method, args);
   }
 
   async pythiaSet(): Promise<PythiaSet> {
-    return decodePythiaSet(this.#view("pythia_set", NOTHING));
+    return decodePythiaSet(await this.#view("pythia_set", NOTHING));
   }
 
   async planDigest(execution: Uint8Array): Promise<Uint8Array | undefined> {
-    const digest = this.#view("plan_digest", execution);
+    const digest = await this.#view("plan_digest", execution);
     return digest.length === 0 ? undefined : digest;
   }
 
-  #call(
+  async #call(
     method: ManagementUnitCall,
     encoded: () => Uint8Array,
     signatures: Uint8Array,
-  ): readonly Transaction[] {
+  ): Promise<readonly Transaction[]> {
     let args: Uint8Array;
     try {
       args = concat(encoded(), signatures);
     } catch (error) {
       throw chainError(error);
     }
-    return [this.#client.send(this.account, [actions.functionCall(method, args, CALL_GAS)]).transaction];
+    const call = actions.functionCall(method, args, CALL_GAS);
+    return [(await this.#client.send(this.account, [call])).transaction];
   }
 
   async approve(plan: Plan, signatures: Uint8Array): Promise<readonly Transaction[]> {

@@ -77,7 +77,6 @@ export class NearVirtualizationUnit implements VirtualizationUnit {
   readonly #client: NearClient;
   /** Pages of the bundle staged last, by execution. */
   readonly #pages = new Map<string, number>();
-  readonly #watchers = new Set<(entry: LogEntry) => void>();
 
   constructor(client: NearClient, caip2: string, account: string) {
     this.id = sha256(utf8(account));
@@ -86,16 +85,16 @@ export class NearVirtualizationUnit implements VirtualizationUnit {
     this.#client = client;
   }
 
-  #send(method: keyof typeof GAS, args: Uint8Array, deposit = 0n): Sent {
+  #send(method: keyof typeof GAS, args: Uint8Array, deposit = 0n): Promise<Sent> {
     return this.#client.send(this.account, [actions.functionCall(method, args, GAS[method], deposit)]);
   }
 
-  #view(method: VirtualizationUnitView, args: Uint8Array): Uint8Array {
+  #view(method: VirtualizationUnitView, args: Uint8Array): Promise<Uint8Array> {
     return this.#client.view(this.account, method, args);
   }
 
   async execution(execution: Uint8Array): Promise<ExecutionRecord | undefined> {
-    const bytes = this.#view("execution", execution);
+    const bytes = await this.#view("execution", execution);
     if (bytes.length === 0) return undefined;
     const record = recordCodec.decode(bytes);
     return { ...record, open: record.open === 1 };
@@ -112,7 +111,7 @@ export class NearVirtualizationUnit implements VirtualizationUnit {
     } catch (error) {
       throw chainError(error);
     }
-    return [this.#send("admit", args).transaction];
+    return [(await this.#send("admit", args)).transaction];
   }
 
   async stage(
@@ -123,7 +122,7 @@ export class NearVirtualizationUnit implements VirtualizationUnit {
     total: number,
   ): Promise<readonly Transaction[]> {
     const head = concat(execution, u8.encode(KINDS.indexOf(kind)), u32.encode(offset), u32.encode(total));
-    const { transaction } = this.#send("stage", concat(head, bytes), chunkDeposit(bytes.length));
+    const { transaction } = await this.#send("stage", concat(head, bytes), chunkDeposit(bytes.length));
     if (kind === "pages" && offset === 0 && bytes.length >= u32.size)
       this.#pages.set(toHex(execution), Math.min(MAX_PAGES, u32.decode(bytes.subarray(0, u32.size))));
     return [transaction];
@@ -133,7 +132,7 @@ export class NearVirtualizationUnit implements VirtualizationUnit {
     const transactions: Transaction[] = [];
     const deposit = runDeposit(this.#pages.get(toHex(execution)) ?? MAX_PAGES);
     for (let left = maxSteps; ;) {
-      const { transaction, outcome } = this.#send("run", concat(execution, u64.encode(left)), deposit);
+      const { transaction, outcome } = await this.#send("run", concat(execution, u64.encode(left)), deposit);
       transactions.push(transaction);
       const { flags, page, steps, header, pagesRoot } = ranCodec.decode(outcome.value);
       if ((flags & PAUSED) !== 0) {
@@ -141,7 +140,6 @@ export class NearVirtualizationUnit implements VirtualizationUnit {
         continue;
       }
       const log = entriesOf(this.#caip2, this.account, outcome)[0]!;
-      for (const watcher of this.#watchers) watcher(log);
       const { status, cause } = decodeHeader(header);
       const report = { status, cause, ...((flags & PAGE) === 0 ? {} : { page }) };
       return { transactions, report, closed: (flags & CLOSED) !== 0, state: { header, pagesRoot }, log };
@@ -150,25 +148,26 @@ export class NearVirtualizationUnit implements VirtualizationUnit {
 
   /** Bytes of storage that an account's staging for an execution takes, and those that it has paid for. */
   async staged(execution: Uint8Array, account: string): Promise<{ bytes: number; paid: number }> {
-    return stagedCodec.decode(this.#view("staged", concat(execution, utf8(account))));
+    return stagedCodec.decode(await this.#view("staged", concat(execution, utf8(account))));
   }
 
   async release(execution: Uint8Array): Promise<readonly Transaction[]> {
     const { bytes } = await this.staged(execution, this.#client.account);
     // a closed hop has given everything back already
-    return bytes === 0 ? [] : [this.#send("release", execution).transaction];
+    return bytes === 0 ? [] : [(await this.#send("release", execution)).transaction];
   }
 
   async readLog(reference: LogReference): Promise<LogEntry> {
     const { chain, transaction, index } = reference;
-    const outcome = chain === this.#caip2 ? this.#client.network.outcome(transaction) : undefined;
+    const outcome = chain === this.#caip2 ? await this.#client.network.outcome(transaction) : undefined;
     const entry = outcome && entriesOf(this.#caip2, this.account, outcome)[index];
     if (entry === undefined) throw new ChainError(FAMILY, "UnknownReference", JSON.stringify(reference));
     return entry;
   }
 
   watch(onEntry: (entry: LogEntry) => void): () => void {
-    this.#watchers.add(onEntry);
-    return () => void this.#watchers.delete(onEntry);
+    return this.#client.network.follow(this.account, (outcome) =>
+      entriesOf(this.#caip2, this.account, outcome).forEach(onEntry),
+    );
   }
 }

@@ -155,7 +155,7 @@ describe("bad input, enumerated from the contracts' exports", () => {
         const before = digestOf(scene.chain, false);
         let error: unknown;
         try {
-          client.send(account, [actions.functionCall(method, bytes, GAS, depositFor(method))]);
+          await client.send(account, [actions.functionCall(method, bytes, GAS, depositFor(method))]);
         } catch (thrown) {
           error = thrown;
         }
@@ -171,8 +171,8 @@ describe("bad input, enumerated from the contracts' exports", () => {
     it(`${unit}.${method} is refused to everybody but the contract's account`, async () => {
       const scene = await Scene.start();
       const args = await prepare(scene);
-      for (const client of [scene.chain.client, scene.stranger()])
-        assert.throws(
+      for (const client of [scene.chain.client, await scene.stranger()])
+        await assert.rejects(
           () => client.send(scene[unit].account, [actions.functionCall(method, args, GAS)]),
           (error) => error instanceof ChainError && error.code === "Unauthorized",
         );

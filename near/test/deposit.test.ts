@@ -9,9 +9,9 @@ import { concat } from "@chainsatlas/shared/bytes/bytes.ts";
 import { u32, u64, u8 } from "@chainsatlas/shared/bytes/codec.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { CONTRACT_ABIS } from "../abi/render.ts";
-import type { NearClient } from "../src/client.ts";
+import type { Sent } from "../src/client.ts";
 import { chunkDeposit, runDeposit } from "../src/deposit.ts";
-import { NearChain } from "../src/near-chain.ts";
+import { EmbeddedNearChain } from "../src/embedded-chain.ts";
 import { STORAGE_PRICE } from "../src/runtime/costs.ts";
 import { Scene } from "./rules/scene.ts";
 import { LONG } from "./support/programs.ts";
@@ -21,10 +21,11 @@ const GAS = 300_000_000_000_000n;
 const NEAR = 10n ** 24n;
 const MAX_STEPS = u64.encode((1n << 64n) - 1n);
 
-const balanceOf = ({ network }: NearClient, account: string): bigint => network.account(account)!.balance;
+const balanceOf = ({ network }: EmbeddedNearChain, account: string): bigint =>
+  network.account(account)!.balance;
 
 /** What an account owns beyond what its storage locks. */
-function freeOf({ network }: NearClient, account: string): bigint {
+function freeOf({ network }: EmbeddedNearChain, account: string): bigint {
   const { balance, storage, contract } = network.account(account)!;
   return balance - BigInt(storage.bytes + (contract?.bytes ?? 0)) * STORAGE_PRICE;
 }
@@ -38,14 +39,14 @@ async function admittedScene(): Promise<Scene> {
   return scene;
 }
 
-const stage = (scene: Scene, args: Uint8Array, deposit: bigint, as = scene.chain.client): unknown =>
+const stage = (scene: Scene, args: Uint8Array, deposit: bigint, as = scene.chain.client): Promise<Sent> =>
   as.send(scene.virtualization.account, [actions.functionCall("stage", args, GAS, deposit)]);
 
-function assertRefused(scene: Scene, reason: string, work: () => unknown): void {
-  const { client } = scene.chain;
-  const balances = (): bigint[] => client.network.accounts.map((name) => balanceOf(client, name));
+async function assertRefused(scene: Scene, reason: string, work: () => Promise<unknown>): Promise<void> {
+  const { chain } = scene;
+  const balances = (): bigint[] => chain.network.accounts.map((name) => balanceOf(chain, name));
   const [digest, before] = [digestOf(scene.chain), balances()];
-  assert.throws(
+  await assert.rejects(
     work,
     (error) => error instanceof ChainError && error.code === "Rejected" && error.message.includes(reason),
   );
@@ -56,34 +57,34 @@ function assertRefused(scene: Scene, reason: string, work: () => unknown): void 
 describe("deposits", () => {
   it("are asked for: staging without one, or with one that is a byte short, is refused", async () => {
     const scene = await admittedScene();
-    const { client } = scene.chain;
+    const { chain } = scene;
     const { account } = scene.virtualization;
     const args = chunk(scene, 1, 0, 1000, new Uint8Array(1000));
-    assertRefused(scene, "NotEnoughDeposit", () => stage(scene, args, 0n));
-    const before = client.network.account(account)!.storage.bytes;
-    stage(scene, args, NEAR);
-    const exact = BigInt(client.network.account(account)!.storage.bytes - before) * STORAGE_PRICE;
+    await assertRefused(scene, "NotEnoughDeposit", () => stage(scene, args, 0n));
+    const before = chain.network.account(account)!.storage.bytes;
+    await stage(scene, args, NEAR);
+    const exact = BigInt(chain.network.account(account)!.storage.bytes - before) * STORAGE_PRICE;
     await scene.virtualization.release(scene.name);
-    assertRefused(scene, "NotEnoughDeposit", () => stage(scene, args, exact - STORAGE_PRICE));
-    stage(scene, args, exact);
+    await assertRefused(scene, "NotEnoughDeposit", () => stage(scene, args, exact - STORAGE_PRICE));
+    await stage(scene, args, exact);
     assert.ok(chunkDeposit(1000) >= exact, "what the adapter attaches suffices");
   });
 
   it("must pay for whole bytes", async () => {
     const scene = await admittedScene();
     const args = chunk(scene, 1, 0, 10, new Uint8Array(10));
-    assertRefused(scene, "WrongDeposit", () => stage(scene, args, NEAR + 1n));
-    assertRefused(scene, "WrongDeposit", () => stage(scene, args, STORAGE_PRICE << 32n));
+    await assertRefused(scene, "WrongDeposit", () => stage(scene, args, NEAR + 1n));
+    await assertRefused(scene, "WrongDeposit", () => stage(scene, args, STORAGE_PRICE << 32n));
   });
 
   it("come back with release, to who paid, open hop or not", async () => {
     const scene = await admittedScene();
-    const { client } = scene.chain;
+    const { chain } = scene;
     const { account } = scene.virtualization;
-    const stranger = scene.stranger();
-    const balances = (): bigint[] => [stranger.account, account].map((name) => balanceOf(client, name));
+    const stranger = await scene.stranger();
+    const balances = (): bigint[] => [stranger.account, account].map((name) => balanceOf(chain, name));
     const before = balances();
-    stage(scene, chunk(scene, 2, 0, 5000, new Uint8Array(5000)), NEAR / 2n, stranger);
+    await stage(scene, chunk(scene, 2, 0, 5000, new Uint8Array(5000)), NEAR / 2n, stranger);
     assert.notDeepEqual(balances(), before);
     await scene.stageAll();
     await scene.run();
@@ -95,26 +96,25 @@ describe("deposits", () => {
 
   it("come back when the hop closes, those of the run too", async () => {
     const scene = await admittedScene();
-    const { client } = scene.chain;
-    const before = balanceOf(client, client.account);
+    const { chain } = scene;
+    const before = balanceOf(chain, chain.client.account);
     await scene.stageAll();
-    assert.ok(balanceOf(client, client.account) < before);
+    assert.ok(balanceOf(chain, chain.client.account) < before);
     await scene.run();
-    assert.equal(balanceOf(client, client.account), before);
+    assert.equal(balanceOf(chain, chain.client.account), before);
   });
 
   it("are asked of a run that keeps changed pages, and no more than needed is kept", async () => {
-    const chain = new NearChain();
+    const chain = new EmbeddedNearChain();
     const deployment = await deployOn(chain);
-    const { client } = chain;
-    const before = balanceOf(client, client.account);
-    const unit = `unit-0.${client.account}`;
-    const free = freeOf(client, unit);
+    const before = balanceOf(chain, chain.client.account);
+    const unit = `unit-0.${chain.client.account}`;
+    const free = freeOf(chain, unit);
     const task = { object: LONG, input: new Uint8Array(), minHops: 1, name: "paid" };
     await run(chain, deployment, { ...task, maxSteps: 40_000_000n, stepsPerTransaction: 1e9 });
-    assert.equal(balanceOf(client, client.account), before);
+    assert.equal(balanceOf(chain, chain.client.account), before);
     // a record, the first rolling root
-    assert.ok(free - freeOf(client, unit) < 2000n * STORAGE_PRICE);
+    assert.ok(free - freeOf(chain, unit) < 2000n * STORAGE_PRICE);
   });
 
   it("of a run that is to be continued are refused when they do not suffice", async () => {
@@ -122,21 +122,21 @@ describe("deposits", () => {
     await scene.stageAll();
     const { account } = scene.virtualization;
     const args = concat(scene.name, u64.encode(1000n));
-    const send = (deposit: bigint): unknown =>
+    const send = (deposit: bigint): Promise<Sent> =>
       scene.chain.client.send(account, [actions.functionCall("run", args, GAS, deposit)]);
-    assertRefused(scene, "NotEnoughDeposit", () => send(0n));
-    send(runDeposit(scene.execution.legs[0]!.pages.length));
-    const { client } = scene.chain;
-    const { bytes, paid } = await scene.virtualization.staged(scene.name, client.account);
+    await assertRefused(scene, "NotEnoughDeposit", () => send(0n));
+    await send(runDeposit(scene.execution.legs[0]!.pages.length));
+    const { chain } = scene;
+    const { bytes, paid } = await scene.virtualization.staged(scene.name, chain.client.account);
     assert.ok(bytes > 0);
     assert.equal(paid, bytes, "what was not needed has come back");
   });
 
   it("cover what is stored whatever is staged, in any order, by anybody", async () => {
     const scene = await admittedScene();
-    const { client } = scene.chain;
+    const { chain } = scene;
     const { account } = scene.virtualization;
-    const free = freeOf(client, account);
+    const free = freeOf(chain, account);
     const chunks = fc.record({
       kind: fc.integer({ min: 0, max: 2 }),
       offset: fc.nat(300),
@@ -150,15 +150,15 @@ describe("deposits", () => {
         for (const { kind, offset, length, total, deposit, release } of all) {
           const args = chunk(scene, kind, offset, total, new Uint8Array(length));
           try {
-            stage(scene, args, BigInt(deposit) * STORAGE_PRICE);
+            await stage(scene, args, BigInt(deposit) * STORAGE_PRICE);
           } catch (error) {
             assert.ok(error instanceof ChainError && error.message.includes("NotEnoughDeposit"));
           }
-          assert.ok(freeOf(client, account) >= free, "the unit pays");
+          assert.ok(freeOf(chain, account) >= free, "the unit pays");
           if (release) await scene.virtualization.release(scene.name);
         }
         await scene.virtualization.release(scene.name);
-        assert.equal(freeOf(client, account), free);
+        assert.equal(freeOf(chain, account), free);
       }),
       { numRuns: 30, seed: 20_260_101 },
     );
@@ -175,6 +175,6 @@ describe("deposits", () => {
           const [reason, signer] = modifiers.includes("private")
             ? ["", unit.account]
             : ["takes no deposit", scene.chain.client.account];
-          assertRefused(scene, reason, () => scene.chain.client.send(unit.account, [call], signer));
+          await assertRefused(scene, reason, () => scene.chain.client.send(unit.account, [call], signer));
         });
 });

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { equalBytes, toHex, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import { family, NearChain } from "../src/index.ts";
+import { family, EmbeddedNearChain } from "../src/index.ts";
 import { Scene } from "./rules/scene.ts";
 import { endOf, LONG } from "./support/programs.ts";
 import { deployOn, example, run, stateOf } from "./support/network.ts";
@@ -15,7 +15,7 @@ describe("executions on NEAR", () => {
 
   it("end in the state of the undivided run, whatever the number of hops", async () => {
     const object = example("sha256");
-    const chain = new NearChain();
+    const chain = new EmbeddedNearChain();
     const deployment = await deployOn(chain);
     for (const minHops of [1, 2, 7]) {
       const { hops } = await run(chain, deployment, { object, input, minHops, name: `hops ${minHops}` });
@@ -25,7 +25,7 @@ describe("executions on NEAR", () => {
   });
 
   it("go on over several transactions when one has not the gas for all steps, and log once", async () => {
-    const chain = new NearChain();
+    const chain = new EmbeddedNearChain();
     const deployment = await deployOn(chain);
     const maxSteps = 50_000_000n;
     const task = { object: LONG, input, minHops: 1, name: "long", maxSteps, stepsPerTransaction: 1e9 };
@@ -38,7 +38,7 @@ describe("executions on NEAR", () => {
   });
 
   it("leave nothing staged, nor changed pages of runs that went on", async () => {
-    const chain = new NearChain();
+    const chain = new EmbeddedNearChain();
     const deployment = await deployOn(chain);
     const task = { object: LONG, input, minHops: 1, maxSteps: 40_000_000n, stepsPerTransaction: 1e9 };
     await run(chain, deployment, { ...task, name: "left" });
@@ -46,7 +46,7 @@ describe("executions on NEAR", () => {
   });
 
   it("can be told by a replayed history: the same names, records and roots", async () => {
-    const chain = new NearChain();
+    const chain = new EmbeddedNearChain();
     const deployment = await deployOn(chain);
     const { virtualization } = deployment;
     const seen: string[] = [];
@@ -54,7 +54,7 @@ describe("executions on NEAR", () => {
     const task = { object: example("sha256"), input, minHops: 3, name: "history" };
     const { hops } = await run(chain, deployment, task);
     const again = await family.replay(chain.history());
-    assert.ok(again instanceof NearChain);
+    assert.ok(again instanceof EmbeddedNearChain);
     const units = await again.attach(deployment.addresses);
     const entries = hops.flatMap(({ log }) => log);
     assert.deepEqual(
@@ -91,7 +91,7 @@ describe("executions on NEAR", () => {
 
 describe("an exported history", () => {
   it("is refused when a transaction in it is not valid", async () => {
-    const chain = new NearChain();
+    const chain = new EmbeddedNearChain();
     await deployOn(chain);
     const history = chain.history().map((bytes) => bytes.slice());
     history[1]![40]! ^= 1;
@@ -105,7 +105,7 @@ describe("an exported history", () => {
 
 describe("the size of a transaction", () => {
   it("is taken up to the limit and refused above", async () => {
-    const chain = new NearChain();
+    const chain = new EmbeddedNearChain();
     const { transactionBytes } = chain.limits;
     assert.equal(await chain.takes(transactionBytes), true);
     assert.equal(await chain.takes(transactionBytes + 1), false);

@@ -4,9 +4,7 @@
  */
 import { requirePassed, runVectors } from "@chainsatlas/shared/vectors/run.ts";
 import { family } from "../src/index.ts";
-
-/** Of each tier the files whose names begin so; together some hundred legs. */
-const SHARE = /^(step\/(order|lw|sh|div|jalr|trap)|decode\/legal|page\/|proof\/|invalid\/|program\/)/;
+import { SHARE } from "./support/share.ts";
 
 describe("conformance vectors on NEAR", () => {
   it("pass", async () => {

@@ -20,8 +20,8 @@ interface Receipt {
 }
 
 const program = ["run", exampleFile("quicksort.s"), "--input", exampleFile("inputs/quicksort.txt"), "--json"];
-const documentOf = (args: readonly string[]): Run => {
-  const { code, stdout, stderr } = atlas(args);
+const documentOf = (args: readonly string[], input?: Uint8Array): Run => {
+  const { code, stdout, stderr } = atlas(args, input);
   assert.equal(code, 0, stderr);
   return JSON.parse(stdout) as Run;
 };
@@ -34,15 +34,10 @@ describe("atlas run over chains", () => {
   it("gives the same result as the reference simulator, hop after hop on each chain by turns", () => {
     const { hops: none, totals: atOnce, ...local } = documentOf(program);
     assert.deepEqual([none, atOnce.hops], [[], 0]);
-    const { hops, totals, ...moved } = documentOf([
-      ...program,
-      "--on",
-      everywhere,
-      "--hops",
-      "6",
-      "--receipt",
-      file,
-    ]);
+    const { hops, totals, ...moved } = documentOf(
+      [...program, "--input", "-", "--on", everywhere, "--hops", "6", "--receipt", file],
+      readFileSync(exampleFile("inputs/quicksort.txt")),
+    );
     assert.deepEqual(moved, local);
     assert.ok(hops.length >= 6);
     assert.equal(totals.hops, hops.length);

@@ -5,8 +5,8 @@ import { bytesToHex } from "../hex.ts";
 import { programId } from "@chainsatlas/shared/object/object.ts";
 import { printJson } from "../terminal.ts";
 
-function disasm(file: string, { json }: { readonly json?: true }): void {
-  const { object, bytes } = loadProgram(file);
+async function disasm(file: string, { json }: { readonly json?: true }): Promise<void> {
+  const { object, bytes } = await loadProgram(file);
   const source = disassemble(object);
   if (json === true) printJson({ id: bytesToHex(programId(bytes)), source });
   else process.stdout.write(source);

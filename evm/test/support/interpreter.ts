@@ -2,7 +2,7 @@
 import { fromHex, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import { bundleRoots, decodeBundle } from "@chainsatlas/shared/machine/bundle.ts";
 import type { LegInput, LegMachine, LegOutput } from "@chainsatlas/shared/machine/leg.ts";
-import { TRANSACTION_GAS } from "../../src/client.ts";
+import { TRANSACTION_GAS } from "../../src/terms.ts";
 import { startEmbeddedNetwork, type EmbeddedNetwork } from "../../src/embedded-network.ts";
 import { Assembler } from "../../src/interpreter/assembler.ts";
 import {

@@ -19,6 +19,7 @@ import type { Record } from "../virtualization-unit/record.ts";
 import type { Slot } from "../virtualization-unit/staging.ts";
 import { Overlay } from "./overlay.ts";
 
+const ROOT_BYTES = 32;
 /** Steps between two looks at the gas left. */
 const SLICE = 256n;
 /** What is left to do after the last slice, and for each page of the bundle: two walks over the bundle, keeping pages, the log. */
@@ -38,8 +39,9 @@ function orRefuse<T>(code: ProtocolErrorName, work: () => T): T {
   }
 }
 
-function headerOf(order: Order, bytes: Uint8Array): Header {
-  const header = orRefuse("BadEncoding", () => decodeHeader(bytes));
+function headerOf(order: Order, state: Uint8Array): Header {
+  demand(state.length === HEADER_BYTES + ROOT_BYTES, "BadEncoding", `a state of ${state.length} bytes`);
+  const header = orRefuse("BadEncoding", () => decodeHeader(state.subarray(0, HEADER_BYTES)));
   demand(header.status < Status.HALTED, "WrongState", "the execution has ended");
   orRefuse("WrongState", () => checkHeader(order, header));
   return header;
@@ -104,7 +106,7 @@ export function simulate(
 ): Ran {
   const order = decodeOrder(encoded);
   const [state, code] = [slot.get("state"), slot.get("code")];
-  const header = headerOf(order, state.subarray(0, HEADER_BYTES));
+  const header = headerOf(order, state);
   checkSegments(order, code);
   const staged = orRefuse("BadBundle", () => decodeBundle(slot.get("pages")));
   const overlay = new Overlay(slot.overlayKey, staged.numbers.length);

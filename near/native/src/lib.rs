@@ -55,7 +55,12 @@ pub unsafe extern "C" fn atlas_run(inputs: *const [Bytes; 6], out: *mut [u8; OUT
     outcome.write(out);
 }
 
+#[cfg(not(test))]
 #[panic_handler]
 fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
-    core::arch::wasm32::unreachable()
+    #[cfg(target_arch = "wasm32")]
+    core::arch::wasm32::unreachable();
+    // lints run on the machine that builds
+    #[cfg(not(target_arch = "wasm32"))]
+    loop {}
 }

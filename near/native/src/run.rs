@@ -106,8 +106,8 @@ impl Outcome {
 
     /// Writes it for the contract.
     pub fn write(&self, out: &mut [u8; OUTCOME_BYTES]) {
-        let flags =
-            u8::from(self.closed) * CLOSED | u8::from(self.paused) * PAUSED | u8::from(self.page.is_some()) * PAGE;
+        let flag = |set: bool, bit: u8| if set { bit } else { 0 };
+        let flags = flag(self.closed, CLOSED) | flag(self.paused, PAUSED) | flag(self.page.is_some(), PAGE);
         out[..4].copy_from_slice(&[self.error, flags, 0, 0]);
         out[4..8].copy_from_slice(&self.page.unwrap_or(0).to_be_bytes());
         out[8..16].copy_from_slice(&self.steps.to_be_bytes());

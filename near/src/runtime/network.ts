@@ -4,37 +4,18 @@
  */
 import { baseEncode, decodeSignedTransaction, type SignedTransaction, type Transaction } from "near-api-js";
 import { sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
+import {
+  TransactionRejected,
+  ViewFailed,
+  type Network,
+  type Submitted,
+  type TransactionOutcome,
+} from "../network.ts";
 import { Account } from "./account.ts";
 import { Fee, Limit } from "./costs.ts";
-import { actionFee, depositOf, ReceiptExecutor, type ReceiptOutcome } from "./receipt.ts";
+import { actionFee, depositOf, ReceiptExecutor } from "./receipt.ts";
 import { isSigned } from "./signature.ts";
 import { StorageChanges } from "./storage.ts";
-
-/** A transaction that was not taken: nothing happened. The reason is NEAR's. */
-export class TransactionRejected extends Error {
-  readonly reason: string;
-  constructor(reason: string, detail: string) {
-    super(`${reason}: ${detail}`);
-    this.name = "TransactionRejected";
-    this.reason = reason;
-  }
-}
-
-/** What became of a transaction. */
-export interface TransactionOutcome {
-  /** Base58 of the transaction's SHA-256. */
-  readonly id: string;
-  readonly bytes: number;
-  /** Gas of the transaction and of all of its receipts. */
-  readonly burnt: bigint;
-  readonly receipts: readonly ReceiptOutcome[];
-  readonly value: Uint8Array;
-  /** Set when the transaction's own result is a failure. */
-  readonly failure?: string;
-}
-
-/** A view call that failed. */
-export class ViewFailed extends Error {}
 
 /** An account that exists from the start. */
 export interface GenesisAccount {
@@ -46,12 +27,14 @@ export interface GenesisAccount {
 /** The kind of key, and an Ed25519 signature. */
 const SIGNATURE_BYTES = 65;
 
-export class EmbeddedNetwork {
-  /** What a transaction names as the block it follows. */
-  readonly blockHash: Uint8Array = sha256(utf8("near:embedded"));
+/** What a transaction names as the block it follows. */
+const BLOCK_HASH = sha256(utf8("near:embedded"));
+
+export class EmbeddedNetwork implements Network {
   readonly #accounts = new Map<string, Account>();
   readonly #history: Uint8Array[] = [];
   readonly #outcomes = new Map<string, TransactionOutcome>();
+  readonly #followers = new Map<(outcome: TransactionOutcome) => void, string>();
 
   constructor(genesis: readonly GenesisAccount[]) {
     for (const { id, publicKey, balance } of genesis) {
@@ -75,17 +58,33 @@ export class EmbeddedNetwork {
     return this.#accounts.get(name);
   }
 
-  outcome(id: string): TransactionOutcome | undefined {
+  async outcome(id: string): Promise<TransactionOutcome | undefined> {
     return this.#outcomes.get(id);
   }
 
-  /** Last nonce of an account's key; undefined when there is no such key. */
-  nonce(account: string, publicKey: string): bigint | undefined {
+  async blockHash(): Promise<Uint8Array> {
+    return BLOCK_HASH;
+  }
+
+  async nonce(account: string, publicKey: string): Promise<bigint | undefined> {
+    return this.#nonce(account, publicKey);
+  }
+
+  async hasContract(account: string): Promise<boolean> {
+    return this.#accounts.get(account)?.contract !== undefined;
+  }
+
+  #nonce(account: string, publicKey: string): bigint | undefined {
     return this.#accounts.get(account)?.nonces.get(publicKey);
   }
 
   /** Executes a signed transaction with everything it starts. Throws TransactionRejected. */
-  submit(bytes: Uint8Array): TransactionOutcome {
+  async submit(bytes: Uint8Array): Promise<Submitted> {
+    const outcome = this.#execute(bytes);
+    return { outcome: async () => outcome };
+  }
+
+  #execute(bytes: Uint8Array): TransactionOutcome {
     const { transaction, hash } = this.#checked(bytes);
     const { signerId, receiverId, actions, publicKey, nonce } = transaction;
     const signer = this.#accounts.get(signerId)!;
@@ -103,16 +102,26 @@ export class EmbeddedNetwork {
       ...{ inputs: [], awaited: false },
     });
     const outcome = {
-      ...{ id: baseEncode(hash), bytes: bytes.length, receipts: executor.outcomes },
+      ...{ id: baseEncode(hash), receipts: executor.outcomes },
       burnt: executor.outcomes.reduce((sum, { burnt }) => sum + burnt, BigInt(sent)),
       ...("failure" in result ? { value: new Uint8Array(), failure: result.failure } : result),
     };
     this.#outcomes.set(outcome.id, outcome);
+    for (const [follower, account] of this.#followers) if (account === receiverId) follower(outcome);
     return outcome;
   }
 
-  /** Whether the network would take a transaction. */
-  takes(bytes: Uint8Array): boolean {
+  follow(account: string, onOutcome: (outcome: TransactionOutcome) => void): () => void {
+    const follower = (outcome: TransactionOutcome): void => onOutcome(outcome);
+    this.#followers.set(follower, account);
+    return () => void this.#followers.delete(follower);
+  }
+
+  async close(): Promise<void> {
+    // nothing is open: the network is this object
+  }
+
+  async takes(bytes: Uint8Array): Promise<boolean> {
     try {
       this.#checked(bytes);
       return true;
@@ -142,14 +151,13 @@ export class EmbeddedNetwork {
   }
 
   #checkNonce({ signerId, publicKey, nonce }: Transaction): void {
-    const last = this.nonce(signerId, publicKey.toString());
+    const last = this.#nonce(signerId, publicKey.toString());
     if (last === undefined)
       throw new TransactionRejected("InvalidAccessKeyError", `${signerId} has no such key`);
     if (nonce <= last) throw new TransactionRejected("InvalidNonce", `${nonce} is not above ${last}`);
   }
 
-  /** Calls a view method. Throws ViewFailed. */
-  view(account: string, method: string, args: Uint8Array): Uint8Array {
+  async view(account: string, method: string, args: Uint8Array): Promise<Uint8Array> {
     const found = this.#accounts.get(account);
     if (found?.contract === undefined) throw new ViewFailed(`${account} has no contract`);
     const context = {

@@ -3,20 +3,12 @@
  * Source: NEAR's runtime specification, "Receipts" and "Promises".
  */
 import { baseEncode, type Action } from "near-api-js";
+import type { ReceiptOutcome } from "../network.ts";
 import { Account } from "./account.ts";
 import { Fee, Limit } from "./costs.ts";
 import type { PromiseResult } from "./host-call.ts";
 import { StorageChanges } from "./storage.ts";
 import { Contract, type CallOutcome } from "./virtual-machine.ts";
-
-/** What became of one receipt. */
-export interface ReceiptOutcome {
-  readonly account: string;
-  readonly burnt: bigint;
-  /** Logs of its calls, when it succeeded. */
-  readonly logs: readonly string[];
-  readonly failure?: string;
-}
 
 export interface Receipt {
   readonly predecessor: string;
@@ -57,7 +49,10 @@ export function actionFee(action: Action, toSelf: boolean): ActionFee {
 
 /** yoctoNEAR that actions carry to their receiver. */
 export const depositOf = (actions: readonly Action[]): bigint =>
-  actions.reduce((sum, { transfer, functionCall }) => sum + ((transfer ?? functionCall)?.deposit ?? 0n), 0n);
+  actions.reduce(
+    (sum, { transfer, functionCall }) => sum + (transfer?.deposit ?? functionCall?.deposit ?? 0n),
+    0n,
+  );
 
 /** A key as near-api-js writes it; decoded actions hold its fields alone. */
 function keyText(key: NonNullable<Action["addKey"]>["publicKey"]): string {

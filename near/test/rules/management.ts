@@ -123,7 +123,7 @@ export const MANAGEMENT_RULES: readonly Rule[] = [
     code: "Unauthorized",
     what: "init: by a stranger",
     prepare: async (scene) => {
-      const stranger = scene.stranger();
+      const stranger = await scene.stranger();
       return () => scene.call(scene.virtualization, "init", utf8("other.management"), stranger);
     },
   },

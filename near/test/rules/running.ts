@@ -100,7 +100,7 @@ export const RUNNING_RULES: readonly Rule[] = [
     prepare: async (scene) => {
       await scene.admitted();
       await scene.stageAll();
-      const stranger = scene.stranger();
+      const stranger = await scene.stranger();
       const args = concat(scene.name, new Uint8Array(8).fill(255));
       return () => scene.call(scene.virtualization, "run", args, stranger);
     },

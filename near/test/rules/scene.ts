@@ -13,7 +13,7 @@ import { transferDigest } from "@chainsatlas/shared/protocol/transfer.ts";
 import type { PlannedExecution } from "@chainsatlas/shared/strategy/plan-execution.ts";
 import { NearClient } from "../../src/client.ts";
 import { NearManagementUnit } from "../../src/management-unit.ts";
-import { NearChain } from "../../src/near-chain.ts";
+import { EmbeddedNearChain } from "../../src/embedded-chain.ts";
 import { NearVirtualizationUnit } from "../../src/virtualization-unit.ts";
 import { deployOn, example, KEYS, NETWORK, planned } from "../support/network.ts";
 
@@ -29,13 +29,13 @@ export interface Rule {
 }
 
 export class Scene {
-  readonly chain: NearChain;
+  readonly chain: EmbeddedNearChain;
   readonly deployment: Deployment;
   readonly execution: PlannedExecution;
   readonly management: NearManagementUnit;
   readonly virtualization: NearVirtualizationUnit;
 
-  private constructor(chain: NearChain, deployment: Deployment) {
+  private constructor(chain: EmbeddedNearChain, deployment: Deployment) {
     this.chain = chain;
     this.deployment = deployment;
     if (
@@ -51,7 +51,7 @@ export class Scene {
   }
 
   static async start(): Promise<Scene> {
-    const chain = new NearChain();
+    const chain = new EmbeddedNearChain();
     return new Scene(chain, await deployOn(chain));
   }
 
@@ -60,10 +60,10 @@ export class Scene {
   }
 
   /** Somebody else with an account of the chain. */
-  stranger(): NearClient {
+  async stranger(): Promise<NearClient> {
     const account = `stranger.${this.chain.client.account}`;
     const key = KeyPair.fromRandom("ed25519");
-    this.chain.client.send(account, [
+    await this.chain.client.send(account, [
       actions.createAccount(),
       actions.transfer(10n ** 24n),
       actions.addFullAccessKey(key.getPublicKey()),

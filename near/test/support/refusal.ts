@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { ChainError, type ChainErrorName } from "@chainsatlas/shared/chain/error.ts";
-import type { NearChain } from "../../src/near-chain.ts";
+import type { EmbeddedNearChain } from "../../src/embedded-chain.ts";
 import { digestOf } from "./network.ts";
 
 /** Asserts that the work is refused with this error and that no contract's state has changed. */
 export async function refused(
-  chain: NearChain,
+  chain: EmbeddedNearChain,
   code: ChainErrorName,
   work: () => Promise<unknown>,
 ): Promise<ChainError> {

@@ -8,7 +8,7 @@ import type { PythiaSet } from "../protocol/pythia-set.ts";
 import type { LegMachine } from "../machine/leg.ts";
 import type { StopReport } from "../machine/machine.ts";
 import type { LogRecord } from "../protocol/log-record.ts";
-import type { ChainProfile } from "../profile/profile.ts";
+import type { ChainDescription } from "../profile/profile.ts";
 
 /** An amount in the chain's own unit of work: gas, compute units. */
 export interface Cost {
@@ -166,6 +166,36 @@ export interface Deployment {
   readonly transactions: readonly Transaction[];
 }
 
+/**
+ * Signed transactions of a deployment by step, kept across crashes, so that a step is never done twice. They are no
+ * secret. A family whose addresses follow from the genesis needs none.
+ */
+export interface Journal {
+  get(step: string): Uint8Array | undefined;
+  /** Kept for good when it returns. */
+  put(step: string, signed: Uint8Array): void;
+}
+
+/** One transaction that a deployment would send, or several alike. */
+export interface DeploymentStep {
+  readonly step: string;
+  /** Of the largest transaction. */
+  readonly bytes: number;
+  readonly cost: Cost;
+  /** In the native token's smallest unit, at most; deposits included. */
+  readonly fee: bigint;
+  /** Whether the chain takes it, by its profile. */
+  readonly fits: boolean;
+}
+
+/** What a deployment would take. */
+export interface DeploymentEstimate {
+  /** Account that would pay, as the chain's tools write it, and what it has in the native token's smallest unit. */
+  readonly payer: string;
+  readonly balance: bigint;
+  readonly steps: readonly DeploymentStep[];
+}
+
 /** A running chain with a funded operator. */
 export interface Chain {
   /** As the command line knows it: the family's name for an embedded chain, the profile's for a connected one. */
@@ -174,7 +204,15 @@ export interface Chain {
   readonly caip2: string;
   readonly costUnit: string;
   readonly limits: ChainLimits;
-  deploy(genesis: Genesis): Promise<Deployment>;
+  /** With a journal, what an interrupted deployment of the same genesis has done is not done again. */
+  deploy(genesis: Genesis, journal?: Journal): Promise<Deployment>;
+  /**
+   * Puts the present code in the place of an earlier one at the same addresses, where the family can: all that the units
+   * keep stays. Throws ChainError Rejected when what they keep does not fit the present code; nothing changed then.
+   */
+  upgrade?(addresses: UnitAddresses): Promise<Deployment>;
+  /** What `deploy` would take, without sending anything: on networks outside. */
+  estimate?(genesis: Genesis): Promise<DeploymentEstimate>;
   /** The units of an earlier deployment. Throws ChainError Rejected when there are none at these addresses. */
   attach(addresses: UnitAddresses): Promise<Deployment>;
   /** Whether the chain takes a harmless transaction of exactly this size: what profile measurement bisects. */
@@ -190,7 +228,7 @@ export interface Chain {
 /** How to reach a running network. */
 export interface Connection {
   /** Name, CAIP-2 id, finality and limits: two networks of one family may be used side by side. */
-  readonly profile: ChainProfile;
+  readonly profile: ChainDescription;
   readonly rpcUrl: string;
   /** 32 bytes, of whoever pays: secp256k1 on EVM and CosmWasm, an Ed25519 seed on Solana and NEAR. */
   readonly secretKey: Uint8Array;
@@ -208,6 +246,8 @@ export interface ChainLegs extends LegMachine {
 /** What a chain family's package exports as `family`. */
 export interface ChainFamily {
   readonly name: string;
+  /** What `deploy` puts on a chain, by name, as it comes with the package. */
+  code(): Readonly<Record<string, Uint8Array>>;
   /** Starts the embedded runtime: no network, no container. */
   start(): Promise<Chain>;
   /**

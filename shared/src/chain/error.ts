@@ -1,4 +1,4 @@
-import type { ProtocolErrorName } from "../protocol/errors.ts";
+import { ProtocolError, type ProtocolErrorName } from "../protocol/errors.ts";
 
 /** Why a chain did not do what was asked, beyond the protocol's own errors. */
 export type ChainErrorName =
@@ -33,3 +33,7 @@ export class ChainError extends Error {
     if (options.page !== undefined) this.page = options.page;
   }
 }
+
+/** Whether a chain, or the rules themselves, refused for this reason. */
+export const hasCode = (error: unknown, code: ChainErrorName): error is ChainError | ProtocolError =>
+  (error instanceof ChainError || error instanceof ProtocolError) && error.code === code;

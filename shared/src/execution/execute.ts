@@ -1,5 +1,6 @@
 /** The driver of an execution: approve the plan everywhere, then hop by hop. Source: whitepaper "Execution transfer". */
 import type { Attestation, Deployment, Transaction } from "../chain/chain.ts";
+import type { Simulator } from "../machine/simulator.ts";
 import type { PlannedExecution } from "../strategy/plan-execution.ts";
 import type { HopResult, Observer } from "./hop.ts";
 import type { Quorum } from "./pythia.ts";
@@ -13,16 +14,16 @@ export interface ExecutionResult {
   readonly hops: readonly HopResult[];
 }
 
+/** Has the quorum sign that this state goes on at the unit of the hop. */
 async function attest(
   planned: PlannedExecution,
-  previous: HopResult,
   hop: number,
+  stateHash: Uint8Array,
   quorum: Quorum,
 ): Promise<Attestation> {
   const { request, orders } = planned;
   const { chain, unit, predecessorChain, predecessorUnit } = orders[hop]!;
   const { epoch } = quorum.set;
-  const { stateHash } = previous;
   const signatures = await quorum.attest(request.network, {
     execution: request.execution,
     hop,
@@ -36,6 +37,45 @@ async function attest(
   return { epoch, stateHash, signatures };
 }
 
+/** Where an execution goes on. */
+export interface Start {
+  /** The hop to run first. */
+  readonly hop: number;
+  /** State that it begins with: the one that the hop before ended in. */
+  readonly stateHash: Uint8Array;
+  /** Set when the unit may have admitted it: the machine in the state that the unit has recorded. */
+  readonly machine?: Simulator;
+}
+
+/** Runs the hops from there on to the end. */
+export async function runHops(
+  planned: PlannedExecution,
+  deployments: readonly Deployment[],
+  quorum: Quorum,
+  start: Start,
+  observer: Observer,
+): Promise<HopResult[]> {
+  const { request, orders, legs } = planned;
+  const results: HopResult[] = [];
+  let { stateHash } = start;
+  for (let hop = start.hop; hop < orders.length; hop++) {
+    const { site } = legs[hop]!;
+    const { name } = request.sites[site]!;
+    const result = await runHop({
+      planned,
+      hop,
+      unit: deployments[site]!.virtualization,
+      attestation: hop === 0 ? undefined : await attest(planned, hop, stateHash, quorum),
+      onStage: (stage) => observer.onProgress?.({ hop, hops: orders.length, chain: name, stage }),
+      ...(hop === start.hop && start.machine !== undefined ? { resumed: start.machine } : {}),
+    });
+    ({ stateHash } = result);
+    results.push(result);
+    observer.onHop?.(result);
+  }
+  return results;
+}
+
 /**
  * Executes a plan over the deployments of its sites, in the same order.
  * Throws ChainError when a chain refuses and StateMismatch when a chain's state is not the reference's.
@@ -46,24 +86,11 @@ export async function execute(
   quorum: Quorum,
   observer: Observer = {},
 ): Promise<ExecutionResult> {
-  const { request, plan, orders } = planned;
+  const { request, plan } = planned;
   const planSignatures = await quorum.approve(request.network, plan);
   const approvals: (readonly Transaction[])[] = [];
   for (const { management } of deployments) approvals.push(await management.approve(plan, planSignatures));
-  const hops: HopResult[] = [];
-  for (const [hop, order] of orders.entries()) {
-    const { site } = planned.legs[hop]!;
-    const previous = hops.at(-1);
-    const { name } = request.sites[site]!;
-    const result = await runHop({
-      planned,
-      hop,
-      unit: deployments[site]!.virtualization,
-      attestation: previous && (await attest(planned, previous, order.hop, quorum)),
-      onStage: (stage) => observer.onProgress?.({ hop, hops: orders.length, chain: name, stage }),
-    });
-    hops.push(result);
-    observer.onHop?.(result);
-  }
+  const start = { hop: 0, stateHash: plan.initialState };
+  const hops = await runHops(planned, deployments, quorum, start, observer);
   return { planned, planSignatures, approvals, hops };
 }

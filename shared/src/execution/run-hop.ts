@@ -11,7 +11,7 @@ import type {
   Transaction,
   VirtualizationUnit,
 } from "../chain/chain.ts";
-import { ChainError } from "../chain/error.ts";
+import { ChainError, hasCode } from "../chain/error.ts";
 import { decodeHeader, encodeHeader } from "../machine/header.ts";
 import { makeBundle } from "../machine/bundle.ts";
 import type { MachineState } from "../machine/machine.ts";
@@ -34,6 +34,8 @@ interface Hop {
   readonly unit: VirtualizationUnit;
   readonly attestation: Attestation | undefined;
   readonly onStage: (stage: Stage) => void;
+  /** Set when the hop may have been admitted already: the machine in the state that the unit has recorded. */
+  readonly resumed?: Simulator;
 }
 
 /** Sends one part in chunks of what the chain carries best. */
@@ -59,24 +61,31 @@ async function upload(
 
 const preimage = (state: MachineState): Uint8Array => concat(encodeHeader(state.header), state.tree.root());
 
-async function prepare(task: Hop): Promise<Transaction[]> {
-  const { planned, hop, unit, attestation, onStage } = task;
-  const { plan, orders, orderTree, legs } = planned;
-  const order = orders[hop]!;
+/** A hop that was admitted already is what one that is resumed wants. */
+async function admit({ planned, hop, unit, attestation, resumed }: Hop): Promise<readonly Transaction[]> {
+  const { plan, orders, orderTree } = planned;
+  try {
+    return await unit.admit({
+      ...{ plan, order: orders[hop]!, orderProof: orderTree.proof(hop) },
+      ...(attestation === undefined ? {} : { attestation }),
+    });
+  } catch (error) {
+    if (resumed !== undefined && hasCode(error, "AlreadyAdmitted")) return [];
+    throw error;
+  }
+}
+
+async function prepare(task: Hop, machine: Simulator): Promise<Transaction[]> {
+  const { planned, hop, onStage } = task;
   onStage("admit");
-  const admitted = await unit.admit({
-    plan,
-    order,
-    orderProof: orderTree.proof(hop),
-    ...(attestation === undefined ? {} : { attestation }),
-  });
+  const admitted = await admit(task);
   onStage("stage");
-  const { from, pages } = legs[hop]!;
+  const state = machine.state();
   return [
     ...admitted,
-    ...(await upload(task, "state", preimage(from))),
-    ...(await upload(task, "code", codeOf(planned, order))),
-    ...(await upload(task, "pages", makeBundle(from.tree, pages))),
+    ...(await upload(task, "state", preimage(state))),
+    ...(await upload(task, "code", codeOf(planned, planned.orders[hop]!))),
+    ...(await upload(task, "pages", makeBundle(state.tree, planned.legs[hop]!.pages))),
   ];
 }
 
@@ -100,8 +109,8 @@ export async function runHop(task: Hop): Promise<HopResult> {
   const { planned, hop, unit, onStage } = task;
   const { execution } = planned.request;
   const leg = planned.legs[hop]!;
-  const machine = Simulator.fromState(leg.from);
-  const transactions = await prepare(task);
+  const machine = task.resumed ?? Simulator.fromState(leg.from);
+  const transactions = await prepare(task, machine);
   const runs: Transaction[] = [];
   const log: LogEntry[] = [];
   const pages = new Set(leg.pages);

@@ -2,6 +2,7 @@
 import type { Tier } from "./tier.ts";
 import { decodeTier } from "./tiers/decode.ts";
 import { invalidTier } from "./tiers/invalid.ts";
+import { historyTier } from "./tiers/ledger/history.ts";
 import { ledgerTier } from "./tiers/ledger/ledger.ts";
 import { messageTier } from "./tiers/message.ts";
 import { pageTier } from "./tiers/page.ts";
@@ -23,4 +24,5 @@ export const TIERS: readonly Tier[] = [
   proofTier,
   messageTier,
   ledgerTier,
+  historyTier,
 ];

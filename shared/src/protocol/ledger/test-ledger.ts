@@ -1,5 +1,5 @@
 /** A network for tests: keys, a genesis, and a batch maker that knows nonces. Never for value. */
-import { compareBytes, sha256, utf8, ZERO_32 } from "../../bytes/bytes.ts";
+import { compareBytes, equalBytes, sha256, utf8, ZERO_32 } from "../../bytes/bytes.ts";
 import { chainId, networkId } from "../names.ts";
 import { addressOf, signAll } from "../quorum.ts";
 import { apply, genesisState, type Batch, type LedgerState, type Transition } from "./ledger.ts";
@@ -7,6 +7,7 @@ import { batchHead, encodeBatchHeader, itemChain, type BatchHeader } from "./bat
 import { encodeGenesis, type Genesis } from "./genesis.ts";
 import type { RequestBody, RequestName } from "./requests.ts";
 import { TOKEN_UNIT } from "./parameters.ts";
+import { members } from "./rules/pythia-set.ts";
 import { MemoryStore, Words } from "./store.ts";
 import { signRequest } from "./typed-data.ts";
 
@@ -70,7 +71,7 @@ export class TestNetwork {
     return signRequest(this.genesis.network, request, from.secretKey);
   }
 
-  /** The next batch of these items, `after` seconds later, signed by all members that this network knows keys of. */
+  /** The next batch of these items, `after` seconds later, signed by all members in force. */
   batch(
     state: LedgerState,
     items: readonly Uint8Array[],
@@ -87,7 +88,15 @@ export class TestNetwork {
       items: itemChain(items)[0] ?? ZERO_32,
       ...change,
     };
-    return { header, items, signatures: this.sign(header) };
+    return { header, items, signatures: this.sign(header, this.members(state)) };
+  }
+
+  /** Those in force whose keys this network knows. */
+  members(state: LedgerState): Party[] {
+    const set = members(new Words(new MemoryStore(state.words)));
+    return [...this.pythias, ...this.users].filter(({ address }) =>
+      set.some((member) => equalBytes(member.address, address)),
+    );
   }
 
   sign(header: BatchHeader, signers: readonly Party[] = this.pythias): Uint8Array {

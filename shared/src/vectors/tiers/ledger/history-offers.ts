@@ -10,7 +10,8 @@ const { commitWindow, revealWindow, evaluationWindow } = LEDGER_PARAMETERS;
 
 interface Live {
   readonly key: OfferKey;
-  readonly from: Party;
+  /** Number of the batch that begins it. */
+  readonly begun: bigint;
   /** Submissions that wait for their turn. */
   readonly waiting: Uint8Array[];
   readonly bids: [Party, Strategy][];
@@ -28,6 +29,11 @@ export class HistoryOffers {
     this.#random = random;
   }
 
+  /** How many are on their way. */
+  get count(): number {
+    return this.#live.length;
+  }
+
   /** A new offer of somebody who has sent nothing in this batch. */
   begin(from: Party): Uint8Array[] {
     const { record } = this.#market;
@@ -35,31 +41,44 @@ export class HistoryOffers {
     const { key, items } = this.#market.offer(from, this.#random.bytes(length), {
       ...this.#market.terms({ alpha: this.#random.pick([0, 2_500, 5_000, 9_999, 10_000]) }),
       maxCost: BigInt(1 + this.#random.below(1_000)) * TOKEN_UNIT,
-      deadline: record.time + BigInt(3_001 + this.#random.below(20_000)),
+      deadline: record.time + BigInt(3_001 + this.#random.below(40_000)),
     });
     const sent = this.#random.pick([1, items.length]);
-    this.#live.push({ key, from, waiting: items.slice(sent), bids: [], done: new Set() });
-    if (this.#live.length > 6) this.#live.shift();
+    const begun = record.number + 1n;
+    this.#live.push({ key, begun, waiting: items.slice(sent), bids: [], done: new Set() });
     return items.slice(0, sent);
   }
 
   /** What may happen next to one of the offers; `free` are those who can still send a request in this batch. */
   act(free: (parties: readonly Party[]) => Party | undefined): Uint8Array[] {
     if (this.#live.length === 0) return [];
-    const live = this.#random.pick(this.#live);
+    const index = this.#random.below(this.#live.length);
+    const live = this.#live[index]!;
     const offer = this.#market.words.get("offer", live.key);
-    if (offer.phase === OfferPhase.FILLING) return live.waiting.splice(0, 1);
+    if (offer.phase === OfferPhase.FILLING) return this.#fill(live, index);
     if (offer.phase === OfferPhase.APPROVED) return this.#finish(live);
     const age = this.#market.record.time - offer.openedAt;
-    if (offer.phase !== OfferPhase.OPEN) return this.#random.oneIn(4) ? [this.#market.expire(live.key)] : [];
+    if (offer.phase !== OfferPhase.OPEN) {
+      if (this.#market.record.number >= live.begun) this.#live.splice(index, 1);
+      return this.#random.oneIn(4) ? [this.#market.expire(live.key)] : [];
+    }
+    if (this.#market.record.time > offer.deadline)
+      return this.#random.oneIn(3) ? [this.#market.expire(live.key)] : [];
     if (age < commitWindow) return this.#commit(live, offer.committed, free);
     if (age < commitWindow + revealWindow) return this.#reveal(live, free);
     if (age < commitWindow + revealWindow + evaluationWindow) return this.#evaluate(live, free);
     return this.#decide(live, offer.committed);
   }
 
+  /** The next submission, or none any more. */
+  #fill({ key, waiting }: Live, index: number): Uint8Array[] {
+    if (waiting.length === 0) this.#live.splice(index, 1);
+    return waiting.length === 0 ? [this.#market.expire(key)] : waiting.splice(0, 1);
+  }
+
   #commit(live: Live, slot: number, free: (parties: readonly Party[]) => Party | undefined): Uint8Array[] {
-    const from = free([...this.#market.network.pythias, ...this.#market.network.users]);
+    const { pythias, users } = this.#market.network;
+    const from = free(this.#random.oneIn(5) ? users : pythias);
     if (from === undefined || slot !== live.bids.length) return [];
     const time = BigInt(1 + this.#random.below(10_000));
     const cost = BigInt(1 + this.#random.below(400)) * TOKEN_UNIT;
@@ -80,18 +99,15 @@ export class HistoryOffers {
   #evaluate(live: Live, free: (parties: readonly Party[]) => Party | undefined): Uint8Array[] {
     if (live.bids.length === 0) return [];
     const [, strategy] = this.#random.pick(live.bids);
-    const { client, offer, slot } = strategy;
-    const seat = this.#random.below(5);
-    const { validator } = this.#market.words.get("seat", { client, offer, slot, seat });
-    const known = [...this.#market.network.pythias, ...this.#market.network.users];
-    const from = known.find(({ address }) => String(address) === String(validator));
-    if (from === undefined || free([from]) === undefined) return [];
-    const liar = this.#random.oneIn(6);
-    const off = slot % 3 === 2 ? 2n : 1n;
-    const found = liar
-      ? { verdict: 1, time: 0n, cost: 0n }
-      : { verdict: 2, time: strategy.time * off, cost: strategy.cost };
-    return [this.#market.request(from, "Evaluate", { client, offer, slot, seat, ...found })];
+    const off = strategy.slot % 3 === 2 ? 2n : 1n;
+    return this.#market.evaluations(strategy, (validator, seat) => {
+      const { client, offer, slot } = strategy;
+      const { verdict } = this.#market.words.get("evaluation", { client, offer, slot, seat });
+      if (this.#random.oneIn(3) || (verdict > 0 && !this.#random.oneIn(20))) return undefined;
+      if (free([validator]) === undefined) return undefined;
+      if (this.#random.oneIn(6)) return { verdict: 1, time: 0n, cost: 0n };
+      return { verdict: 2, time: strategy.time * off, cost: strategy.cost };
+    });
   }
 
   #decide({ key, done }: Live, committed: number): Uint8Array[] {

@@ -10,7 +10,7 @@ import { Market } from "./market.ts";
 import { withBytes } from "./scenario.ts";
 
 export const HISTORY_SEEDS = [1, 2, 3, 4, 5] as const;
-const ITEMS = 2_100;
+const ITEMS = 2_020;
 const DAY = 86_400;
 
 class History {
@@ -98,19 +98,20 @@ class History {
     if (draw < 36) return this.#offers.act(this.#take);
     if (draw < 38) return [Uint8Array.of(133)];
     if (draw < 43) return [this.#mischief()];
-    const from = this.#take(this.#parties);
+    const measures = draw >= 70 && draw < 76;
+    const from = this.#take(measures && !this.#random.oneIn(4) ? this.#market.members() : this.#parties);
     if (from === undefined) return [];
-    if (draw < 47) return this.#offers.begin(from);
+    if (draw < 50 && this.#offers.count < 3) return this.#offers.begin(from);
     if (draw < 65) return [this.#stake(from)];
     if (draw < 70) return [this.#node(from)];
-    if (draw < 78) return [this.#measure(from)];
+    if (measures) return [this.#measure(from)];
     return [this.#transfer(from)];
   }
 
   #after(): bigint {
-    const long = [DAY, 28 * DAY, 7_200];
-    const short = [0, 1, 60, 300, 600, 600];
-    return BigInt(this.#random.oneIn(12) ? this.#random.pick(long) : this.#random.pick(short));
+    const long = [DAY, DAY, 28 * DAY, 7_200];
+    const short = [0, 1, 60, 120, 180, 300];
+    return BigInt(this.#random.oneIn(30) ? this.#random.pick(long) : this.#random.pick(short));
   }
 
   run(): Market {
@@ -118,7 +119,7 @@ class History {
     for (let number = 1; count < ITEMS; number++) {
       this.#busy.clear();
       const items: Uint8Array[] = [];
-      for (let i = 0; i < 40; i++) items.push(...this.#items());
+      for (let i = 0; i < 24; i++) items.push(...this.#items());
       const room = this.#random.pick([900, 1_500, 20_000]);
       this.#market.take(`${number}`, items, this.#after(), room);
       this.#past.push(...items.slice(0, 3));

@@ -1,12 +1,11 @@
 /** A scenario that knows its way through an offer's life. */
-import { sha256, utf8 } from "../../../bytes/bytes.ts";
+import { equalBytes, sha256, utf8 } from "../../../bytes/bytes.ts";
 import { encodeCarried } from "../../../protocol/ledger/item.ts";
 import { LEDGER_PARAMETERS, TOKEN_UNIT } from "../../../protocol/ledger/parameters.ts";
 import type { RequestBody } from "../../../protocol/ledger/requests.ts";
 import { commitmentOf } from "../../../protocol/ledger/rules/order-book.ts";
 import { cutOffer, type OfferTerms } from "../../../protocol/ledger/submissions.ts";
 import type { Party } from "../../../protocol/ledger/test-ledger.ts";
-import { equalBytes } from "../../../bytes/bytes.ts";
 import { LedgerScenario } from "./scenario.ts";
 
 const { commitWindow, revealWindow, evaluationWindow } = LEDGER_PARAMETERS;
@@ -72,20 +71,19 @@ export class Market extends LedgerScenario {
     this.batch(`${label}-reveal`, revealed, commitWindow);
   }
 
-  /** Evaluations of a strategy by the validators drawn: `of(seat)` says what each finds; nothing for silence. */
+  /** Evaluations of a strategy by the validators drawn: `of` says what each finds; nothing for silence. */
   evaluations(
-    strategy: Strategy,
-    of: (seat: number) => { verdict: number; time: bigint; cost: bigint } | undefined,
+    { client, offer, slot }: Strategy,
+    of: (validator: Party, seat: number) => { verdict: number; time: bigint; cost: bigint } | undefined,
   ): Uint8Array[] {
-    const { client, offer, slot } = strategy;
     const place = { client, offer, slot };
     const { seats } = this.words.get("strategy", place);
     const known = [...this.network.pythias, ...this.network.users];
     return Array.from({ length: seats }, (_, seat) => seat).flatMap((seat) => {
-      const found = of(seat);
       const { validator } = this.words.get("seat", { ...place, seat });
       const from = known.find(({ address }) => equalBytes(address, validator));
-      if (found === undefined || from === undefined) return [];
+      const found = from === undefined ? undefined : of(from, seat);
+      if (from === undefined || found === undefined) return [];
       return [this.request(from, "Evaluate", { ...place, seat, ...found })];
     });
   }

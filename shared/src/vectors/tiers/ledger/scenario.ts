@@ -14,6 +14,7 @@ import { encodeRequest } from "../../../protocol/ledger/item.ts";
 import { ReferenceRun, type Outcome } from "../../../protocol/ledger/machine.ts";
 import type { RequestBody, RequestName } from "../../../protocol/ledger/requests.ts";
 import { Words } from "../../../protocol/ledger/store.ts";
+import { requireConserved } from "../../../protocol/ledger/test-conservation.ts";
 import type { Party, TestNetwork } from "../../../protocol/ledger/test-ledger.ts";
 import { requestDigest } from "../../../protocol/ledger/typed-data.ts";
 import { sign, signAll } from "../../../protocol/quorum.ts";
@@ -134,6 +135,7 @@ export class LedgerScenario {
       events.push(...this.part(`${name}-${i}`, part)),
     );
     this.#ahead.clear();
+    requireConserved({ record: this.record, words: this.#run.store.words });
     return events;
   }
 

@@ -150,7 +150,7 @@ function verdicts(): LedgerVector {
   ];
   const items = bids
     .slice(0, 5)
-    .flatMap(([, strategy], i) => s.evaluations(strategy, (seat) => found[i]![seat]));
+    .flatMap(([, strategy], i) => s.evaluations(strategy, (_, seat) => found[i]![seat]));
   s.batch("evaluate", items, revealWindow);
   s.batch(
     "tally",

@@ -1,0 +1,1 @@
+#error "the machine has no files: fcntl.h does not exist"

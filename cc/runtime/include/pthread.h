@@ -1,0 +1,1 @@
+#error "the machine has no threads: pthread.h does not exist"

@@ -1,0 +1,1 @@
+#error "the machine has no threads: threads.h does not exist"

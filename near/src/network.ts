@@ -1,0 +1,71 @@
+/** What the adapter needs of a NEAR network: the embedded one, or a node's JSON-RPC. */
+
+/** What became of one receipt. */
+export interface ReceiptOutcome {
+  readonly account: string;
+  readonly burnt: bigint;
+  readonly logs: readonly string[];
+  readonly failure?: string;
+}
+
+/** What became of a transaction. */
+export interface TransactionOutcome {
+  /** Base58 of the transaction's SHA-256. */
+  readonly id: string;
+  /** Gas of the transaction and of all of its receipts. */
+  readonly burnt: bigint;
+  readonly receipts: readonly ReceiptOutcome[];
+  readonly value: Uint8Array;
+  /** Set when the transaction's own result is a failure. */
+  readonly failure?: string;
+}
+
+/** A transaction that the network has taken. */
+export interface Submitted {
+  /**
+   * Waits until everything that the transaction started is final. Throws TransactionLost, or ChainError Unreachable when
+   * the network does not say in time.
+   */
+  outcome(): Promise<TransactionOutcome>;
+}
+
+/** A transaction that was not taken: nothing happened. The reason is NEAR's. */
+export class TransactionRejected extends Error {
+  readonly reason: string;
+  constructor(reason: string, detail: string) {
+    super(`${reason}: ${detail}`);
+    this.name = "TransactionRejected";
+    this.reason = reason;
+  }
+}
+
+/** A transaction that was taken and that no block can hold any more: nothing happened. */
+export class TransactionLost extends Error {
+  constructor(id: string) {
+    super(`transaction ${id} was taken, and then left out`);
+    this.name = "TransactionLost";
+  }
+}
+
+/** A view call that failed. */
+export class ViewFailed extends Error {}
+
+export interface Network {
+  /** Hands over a signed transaction. Throws TransactionRejected. */
+  submit(signed: Uint8Array): Promise<Submitted>;
+  /** A past transaction, final; undefined when there is none of that name. */
+  outcome(id: string): Promise<TransactionOutcome | undefined>;
+  /** Calls a view method. Throws ViewFailed. */
+  view(account: string, method: string, args: Uint8Array): Promise<Uint8Array>;
+  /** Last nonce of an account's key; undefined when there is no such key. */
+  nonce(account: string, publicKey: string): Promise<bigint | undefined>;
+  /** A recent block, which a transaction names as the one it follows. */
+  blockHash(): Promise<Uint8Array>;
+  /** Whether an account has a contract. */
+  hasContract(account: string): Promise<boolean>;
+  /** Whether the network would take a transaction of these bytes; a live one has to be sent it. */
+  takes(signed: Uint8Array): Promise<boolean>;
+  /** Calls back for each transaction sent to an account from now on, in order, when it is final; returns how to stop. */
+  follow(account: string, onOutcome: (outcome: TransactionOutcome) => void): () => void;
+  close(): Promise<void>;
+}
