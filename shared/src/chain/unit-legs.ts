@@ -75,7 +75,13 @@ export class UnitLegs implements ChainLegs {
     const execution = concat(ZERO_32.subarray(4), u32.encode(++this.#count));
     const order = {
       ...program,
-      ...{ network: this.#network, execution, hop: 0, chain: chainId(this.#chain.caip2), unit: virtualization.id },
+      ...{
+        network: this.#network,
+        execution,
+        hop: 0,
+        chain: chainId(this.#chain.caip2),
+        unit: virtualization.id,
+      },
       ...{ predecessorChain: ZERO_32, predecessorUnit: ZERO_32, stepLimit: MAX_U64, codeStart },
       segments: [{ length: code.length, sha256: sha256(code) }],
     };
