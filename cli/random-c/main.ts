@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { cc } from "@chainsatlas/cc/cc.ts";
 import { CHAIN_NAMES } from "../src/chains.ts";
-import { openNetwork, type EmbeddedNetwork } from "../src/network.ts";
+import { openEmbedded, type OpenNetwork } from "../src/network.ts";
 import type { LoadedProgram } from "../src/program.ts";
 import { runLocal, runOnChains } from "../src/run-on.ts";
 import { encodeObject } from "@chainsatlas/shared/object/object.ts";
@@ -27,7 +27,7 @@ const quiet = { onProgress: () => undefined, onHop: () => undefined };
 async function compare(
   program: RandomProgram,
   optimize: string,
-  network: EmbeddedNetwork,
+  network: OpenNetwork,
 ): Promise<string | undefined> {
   const { object } = cc([program.file], { optimize, flags: ["-w", `-I${HEADERS}`] }).program;
   const loaded: LoadedProgram = { name: String(program.seed), object, bytes: encodeObject(object) };
@@ -47,7 +47,7 @@ const { values } = parseArgs({ options: { count: { type: "string" }, seed: { typ
 const count = Number(values.count ?? 500);
 const first = Number(values.seed ?? 1);
 const folder = mkdtempSync(join(tmpdir(), "atlas-csmith-"));
-const networks = await Promise.all(CHAIN_NAMES.map((name) => openNetwork([name])));
+const networks = await Promise.all(CHAIN_NAMES.map((name) => openEmbedded([name])));
 let compared = 0;
 let failed = 0;
 let seed = first;
@@ -60,6 +60,7 @@ try {
     const difference = await compare(program, optimize, networks[turn]!).catch((error: unknown) =>
       error instanceof Error ? error.message : String(error),
     );
+    if (compared % 50 === 0) process.stderr.write(`${compared} programs compared, up to seed ${seed}\n`);
     if (difference === undefined) continue;
     failed += 1;
     process.stdout.write(`seed ${seed}, ${optimize}, ${CHAIN_NAMES[turn]!}: ${difference}\n`);

@@ -8,18 +8,34 @@ import { secp256k1 } from "@noble/curves/secp256k1.js";
 import { MsgSend } from "cosmjs-types/cosmos/bank/v1beta1/tx.js";
 import { PubKey } from "cosmjs-types/cosmos/crypto/secp256k1/keys.js";
 import { AuthInfo, SignDoc, TxBody, TxRaw } from "cosmjs-types/cosmos/tx/v1beta1/tx.js";
-import { MsgExecuteContract, MsgInstantiateContract } from "cosmjs-types/cosmwasm/wasm/v1/tx.js";
+import {
+  MsgExecuteContract,
+  MsgInstantiateContract,
+  MsgMigrateContract,
+  MsgStoreCode,
+} from "cosmjs-types/cosmwasm/wasm/v1/tx.js";
 import type { Any } from "cosmjs-types/google/protobuf/any.js";
 
 export const PREFIX = "wasm";
-const FEE_DENOM = "stake";
-/** Fee per unit of gas, in thousandths of the smallest coin: what public networks ask at least. */
-const GAS_PRICE_MILLI = 25;
+/** What a unit of gas costs: millionths of a coin's smallest unit. */
+export interface GasPrice {
+  readonly denom: string;
+  readonly micro: bigint;
+}
+/** What public networks ask at least. */
+export const USUAL_PRICE: GasPrice = { denom: "stake", micro: 25_000n };
+
+const MILLION = 1_000_000n;
+
+/** What so much gas costs, rounded up. */
+export const feeFor = (gas: bigint, { micro }: GasPrice): bigint => (gas * micro + MILLION - 1n) / MILLION;
 
 /** The messages that the units need. */
 const TYPES = {
   "/cosmwasm.wasm.v1.MsgExecuteContract": MsgExecuteContract,
   "/cosmwasm.wasm.v1.MsgInstantiateContract": MsgInstantiateContract,
+  "/cosmwasm.wasm.v1.MsgStoreCode": MsgStoreCode,
+  "/cosmwasm.wasm.v1.MsgMigrateContract": MsgMigrateContract,
   "/cosmos.bank.v1beta1.MsgSend": MsgSend,
 } as const;
 type TypeUrl = keyof typeof TYPES;
@@ -37,10 +53,11 @@ export class Signer {
   /** Bech32 text. */
   readonly address: string;
 
-  constructor(secret: Uint8Array) {
+  /** `prefix`: of the chain's addresses. */
+  constructor(secret: Uint8Array, prefix = PREFIX) {
     this.#secret = secret;
     this.publicKey = secp256k1.getPublicKey(secret, true);
-    this.address = addressOf(this.publicKey);
+    this.address = addressOf(this.publicKey, prefix);
   }
 
   sign(bytes: Uint8Array): Uint8Array {
@@ -49,8 +66,8 @@ export class Signer {
 }
 
 /** The account of a compressed public key. */
-const addressOf = (publicKey: Uint8Array): string =>
-  toBech32(PREFIX, rawSecp256k1PubkeyToRawAddress(publicKey));
+const addressOf = (publicKey: Uint8Array, prefix = PREFIX): string =>
+  toBech32(prefix, rawSecp256k1PubkeyToRawAddress(publicKey));
 
 /** What a transaction is signed for. */
 export interface Account {
@@ -61,6 +78,7 @@ export interface Account {
 
 export interface TransactionOptions {
   readonly gasLimit: bigint;
+  readonly gasPrice?: GasPrice;
   /** Bytes that nobody reads, to make a transaction longer. */
   readonly padding?: Uint8Array;
 }
@@ -75,13 +93,13 @@ export function signTransaction(
   messages: readonly EncodeObject[],
   signer: Signer,
   { chainId, accountNumber, sequence }: Account,
-  { gasLimit, padding }: TransactionOptions,
+  { gasLimit, gasPrice = USUAL_PRICE, padding }: TransactionOptions,
 ): Uint8Array {
   const key = encodePubkey({
     type: "tendermint/PubKeySecp256k1",
     value: Buffer.from(signer.publicKey).toString("base64"),
   });
-  const fee = [{ denom: FEE_DENOM, amount: String((gasLimit * BigInt(GAS_PRICE_MILLI)) / 1000n) }];
+  const fee = [{ denom: gasPrice.denom, amount: String(feeFor(gasLimit, gasPrice)) }];
   const authInfoBytes = makeAuthInfoBytes(
     [{ pubkey: key, sequence }],
     fee,

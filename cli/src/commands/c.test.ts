@@ -7,7 +7,7 @@ import { CLANG_NEEDED, findClang, withTool } from "@chainsatlas/cc/test/tools.ts
 import { program } from "@chainsatlas/cc/test/objects.ts";
 import { encodeObject } from "@chainsatlas/shared/object/object.ts";
 import { CHAIN_NAMES } from "../chains.ts";
-import { openNetwork } from "../network.ts";
+import { openEmbedded } from "../network.ts";
 import { runLocal, runOnChains } from "../run-on.ts";
 import { atlas, scratch } from "../test-atlas.ts";
 
@@ -15,9 +15,9 @@ const quiet = { onProgress: () => undefined, onHop: () => undefined };
 
 for (const chain of CHAIN_NAMES)
   describe(`C programs on ${chain}`, () => {
-    let network: Awaited<ReturnType<typeof openNetwork>>;
+    let network: Awaited<ReturnType<typeof openEmbedded>>;
     before(async () => {
-      network = await openNetwork([chain]);
+      network = await openEmbedded([chain]);
     });
     after(() => network.close());
 

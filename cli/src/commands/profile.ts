@@ -2,13 +2,17 @@ import { Command } from "commander";
 import { MAX_MEMORY, PAGE_BYTES } from "@chainsatlas/shared/machine/constants.ts";
 import { loadProfile, profileFile } from "@chainsatlas/shared/profile/load.ts";
 import { measure } from "@chainsatlas/shared/measure/measure.ts";
-import type { ChainProfile } from "@chainsatlas/shared/profile/profile.ts";
+import type { Chain } from "@chainsatlas/shared/chain/chain.ts";
+import type { ChainDescription, ChainProfile } from "@chainsatlas/shared/profile/profile.ts";
 import { DEFAULT_MAX_STEPS } from "@chainsatlas/shared/strategy/plan-execution.ts";
 import { PlanError } from "@chainsatlas/shared/strategy/segmentation.ts";
 import { CHAIN_NAMES, loadFamily } from "../chains.ts";
 import { CommandError, Exit } from "../exit.ts";
 import { readBytes, writeBytes } from "../files.ts";
-import { stepCount } from "../options.ts";
+import type { NetworkOptions } from "../network.ts";
+import { replaceFile } from "../networks/deployment-file.ts";
+import { chainNamed, connect, readNetwork } from "../networks/live.ts";
+import { networkOption, networkOptions, stepCount, type NetworkFlags } from "../options.ts";
 import { estimate, type ChainEstimate } from "../profiler/estimate.ts";
 import { flameGraph } from "../profiler/flame-graph.ts";
 import { loadProfiled, type ProfiledProgram } from "../profiler/functions.ts";
@@ -16,21 +20,34 @@ import { byFunction, profileRun, type ProgramProfile } from "../profiler/profile
 import { hotLines, sayProfile, type ProfileDocument } from "../profiler/report.ts";
 import { printJson, progress, progressDone, say } from "../terminal.ts";
 
-interface MeasureOptions {
+interface MeasureOptions extends NetworkFlags {
   readonly write?: true;
   readonly json?: true;
 }
 
-async function measureChain(name: string, { write, json }: MeasureOptions): Promise<void> {
-  const family = await loadFamily(name);
-  const chain = await family.start();
+/** The chain, its profile without measurements, and the profile's file. */
+async function open(
+  name: string,
+  outside: NetworkOptions | undefined,
+): Promise<{ chain: Chain; profile: ChainDescription; file: string }> {
+  if (outside === undefined) {
+    const chain = await (await loadFamily(name)).start();
+    return { chain, profile: loadProfile(profileFile(name)), file: profileFile(name) };
+  }
+  const network = readNetwork(outside.network, outside.testKeys === true);
+  const live = chainNamed(network, name);
+  return { chain: await connect(network, live), profile: live.profile, file: live.profileFile };
+}
+
+async function measureChain(name: string, { write, json, ...flags }: MeasureOptions): Promise<void> {
+  const { chain, profile: before, file } = await open(name, networkOptions(flags));
   try {
     const measured = await measure(chain, (what) => progress(`${name}: measuring ${what}`));
     progressDone();
-    const profile: ChainProfile = { ...loadProfile(profileFile(name)), measured };
+    const profile: ChainProfile = { ...before, measured };
     if (write === true) {
-      writeBytes(profileFile(name), `${JSON.stringify(profile, undefined, 2)}\n`);
-      say(`${profileFile(name)} written`);
+      replaceFile(file, `${JSON.stringify(profile, undefined, 2)}\n`);
+      say(`${file} written`);
     }
     if (json === true) printJson(profile);
     else if (write !== true) process.stdout.write(`${JSON.stringify(measured, undefined, 2)}\n`);
@@ -100,9 +117,9 @@ const programCommand = (): Command =>
     .action(profileProgram);
 
 const measureCommand = (): Command =>
-  new Command("measure")
+  networkOption(new Command("measure"))
     .description("measure a running chain: transaction limit, costs, steps of one transaction")
-    .argument("<CHAIN>", CHAIN_NAMES.join(" or "))
+    .argument("<CHAIN>", `${CHAIN_NAMES.join(" or ")}, or a chain of --network`)
     .option("--write", "write the measured fields into the chain's profile file")
     .option("--json", "print the whole profile as one document on stdout")
     .action(measureChain);
