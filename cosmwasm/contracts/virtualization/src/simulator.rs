@@ -45,13 +45,6 @@ pub struct Outcome {
     pub after: Option<After>,
 }
 
-/// Runs the machine until it stops. A function of its own, because chains take none with more than 100 locals, and this one has
-/// most of them.
-#[inline(never)]
-fn run_machine(machine: &mut Machine<'_>, code: &mut Code<'_>, scratch: &mut Scratch, steps: u64) -> Stop {
-    machine.run::<WasmSha256>(code, scratch, steps)
-}
-
 /// A machine under way.
 struct Run {
     header: Header,
@@ -67,7 +60,9 @@ impl Run {
         Self { steps_before: header.steps, header, first_steps, page: None, limited: false }
     }
 
-    /// Runs as far as the task and the order let it.
+    /// Runs as far as the task and the order let it. A function of its own, because chains take none with more than 100
+    /// locals, and the machine alone has most of them.
+    #[inline(never)]
     fn go(&mut self, task: &Task<'_>, code: &[u8], delivered: &mut Delivered<'_>) {
         let left = task.order.step_limit.saturating_sub(self.header.steps);
         let budget = left.min(task.max_steps);
@@ -83,7 +78,7 @@ impl Run {
                 header: &mut self.header,
                 pages: delivered.memory.pages(),
             };
-            let Stop::Page(number) = run_machine(&mut machine, &mut code, &mut scratch, left) else { break };
+            let Stop::Page(number) = machine.run::<WasmSha256>(&mut code, &mut scratch, left) else { break };
             if !delivered.fetch(number) {
                 self.page = Some(number);
                 break;
