@@ -30,7 +30,7 @@ export const JSON_TEXTS: readonly { input: string; output: string; status?: numb
   },
   { input: `${"[".repeat(50)}${"]".repeat(50)}`, output: `${"[".repeat(50)}${"]".repeat(50)}\n` },
   { input: "", output: "0: a value expected\n", status: 1 },
-  { input: "[1, 2", output: "6: a comma or a closing bracket expected\n", status: 1 },
+  { input: "[1, 2", output: "5: a comma or a closing bracket expected\n", status: 1 },
   { input: '{"a" 1}', output: "6: a colon expected\n", status: 1 },
   { input: "[01]", output: "1: a zero before a number\n", status: 1 },
   { input: '"\\x"', output: "2: an escape that does not exist\n", status: 1 },

@@ -25,6 +25,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   profile: async () => (await import("./commands/profile.ts")).profileCommand(),
   vectors: async () => (await import("./commands/vectors.ts")).vectorsCommand(),
   fuzz: async () => (await import("./commands/fuzz.ts")).fuzzCommand(),
+  deploy: async () => (await import("./commands/deploy.ts")).deployCommand(),
+  chain: async () => (await import("./commands/chain.ts")).chainCommand(),
   bench: async () => (await import("./commands/bench.ts")).benchCommand(),
   nodes: async () => (await import("./commands/nodes.ts")).nodesCommand(),
   test: async () => (await import("./commands/test.ts")).testCommand(),

@@ -4,14 +4,17 @@ import { loadProfile, profileFile } from "@chainsatlas/shared/profile/load.ts";
 import { testKeys, testSet } from "@chainsatlas/shared/protocol/test-pythias.ts";
 import type { Chain, Deployment } from "@chainsatlas/shared/chain/chain.ts";
 import type { ReceiptChain } from "@chainsatlas/shared/execution/receipt.ts";
+import { chainNamed, connect, headingOf, readNetwork } from "./networks/live.ts";
+import { DeploymentFile, deploymentPath } from "./networks/deployment-file.ts";
+import { CommandError, Exit } from "./exit.ts";
 import type { Site } from "@chainsatlas/shared/strategy/site.ts";
 import { loadFamily } from "./chains.ts";
 
 /** Pythias of an embedded network; three of the four make a quorum. */
 const PYTHIAS = 4;
 
-/** Embedded chains with units deployed on each, all in this process. */
-export interface EmbeddedNetwork {
+/** Running chains with units on each. */
+export interface OpenNetwork {
   readonly id: Uint8Array;
   readonly chains: readonly Chain[];
   readonly deployments: readonly Deployment[];
@@ -22,32 +25,24 @@ export interface EmbeddedNetwork {
   close(): Promise<void>;
 }
 
-/** Starts the chains and deploys a management and a virtualization unit on each. */
-export async function openNetwork(
-  names: readonly string[],
-  onStep: (step: string) => void = () => undefined,
-): Promise<EmbeddedNetwork> {
-  const id = networkId("atlas embedded");
-  const keys = testKeys(PYTHIAS);
-  const quorum = localQuorum(testSet(keys), keys.slice(0, PYTHIAS - 1));
-  const chains: Chain[] = [];
-  const deployments: Deployment[] = [];
-  const sites: Site[] = [];
-  for (const name of names) {
-    onStep(`starting ${name}`);
-    const chain = await (await loadFamily(name)).start();
-    chains.push(chain);
-    onStep(`deploying on ${name}`);
-    const deployment = await chain.deploy({ network: id, pythias: quorum.set });
-    deployments.push(deployment);
-    sites.push({
-      name,
-      chain: chainId(chain.caip2),
-      unit: deployment.virtualization.id,
-      limits: chain.limits,
-      stepsPerTransaction: loadProfile(profileFile(name)).measured.maxStepsPerTransaction,
-    });
-  }
+/** Steps of one transaction by a chain's profile. */
+type StepsOf = (chain: Chain) => number;
+
+function assembled(
+  id: Uint8Array,
+  quorum: Quorum,
+  places: readonly { readonly chain: Chain; readonly deployment: Deployment }[],
+  stepsOf: StepsOf,
+): OpenNetwork {
+  const chains = places.map(({ chain }) => chain);
+  const deployments = places.map(({ deployment }) => deployment);
+  const sites = places.map(({ chain, deployment }) => ({
+    name: chain.name,
+    chain: chainId(chain.caip2),
+    unit: deployment.virtualization.id,
+    limits: chain.limits,
+    stepsPerTransaction: stepsOf(chain),
+  }));
   return {
     ...{ id, chains, deployments, sites, quorum },
     receiptChains: () =>
@@ -65,3 +60,61 @@ export async function openNetwork(
     },
   };
 }
+
+/** Starts embedded chains and deploys a management and a virtualization unit on each. */
+export async function openEmbedded(
+  names: readonly string[],
+  onStep: (step: string) => void = () => undefined,
+): Promise<OpenNetwork> {
+  const id = networkId("atlas embedded");
+  const keys = testKeys(PYTHIAS);
+  const quorum = localQuorum(testSet(keys), keys.slice(0, PYTHIAS - 1));
+  const places: { chain: Chain; deployment: Deployment }[] = [];
+  for (const name of names) {
+    onStep(`starting ${name}`);
+    const chain = await (await loadFamily(name)).start();
+    onStep(`deploying on ${name}`);
+    places.push({ chain, deployment: await chain.deploy({ network: id, pythias: quorum.set }) });
+  }
+  return assembled(
+    ...([id, quorum, places] as const),
+    ({ name }) => loadProfile(profileFile(name)).measured.maxStepsPerTransaction,
+  );
+}
+
+/** What commands on a network outside are told. */
+export interface NetworkOptions {
+  readonly network: string;
+  readonly deployment?: string;
+  readonly testKeys?: true;
+}
+
+/** Connects to the units that a deployment file has. Throws a usage error for chains that it does not have. */
+export async function openDeployed(
+  { network: path, deployment, testKeys: allowed }: NetworkOptions,
+  names?: readonly string[],
+  onStep: (step: string) => void = () => undefined,
+): Promise<OpenNetwork> {
+  const network = readNetwork(path, allowed === true);
+  if (network.quorum === undefined)
+    throw new CommandError(Exit.USAGE, `the Pythias of ${path} sign for themselves: they must be asked`);
+  const file = DeploymentFile.open(deployment ?? deploymentPath(path), headingOf(network));
+  const chosen = names?.map((name) => chainNamed(network, name)) ?? network.chains;
+  const places: { chain: Chain; deployment: Deployment }[] = [];
+  for (const live of chosen) {
+    const { name } = live.profile;
+    const units = file.chain(name)?.units;
+    if (units === undefined)
+      throw new CommandError(Exit.USAGE, `${file.file} has no units on ${name}: deploy first`);
+    onStep(`connecting to ${name}`);
+    const chain = await connect(network, live);
+    places.push({ chain, deployment: await chain.attach(units.addresses) });
+  }
+  const stepsOf: StepsOf = ({ name, limits }) =>
+    chainNamed(network, name).profile.measured?.maxStepsPerTransaction ??
+    Number(limits.transactionCost / STEP_COST_UNKNOWN);
+  return assembled(network.genesis.network, network.quorum, places, stepsOf);
+}
+
+/** Where nothing was measured: an instruction costs less everywhere. */
+const STEP_COST_UNKNOWN = 200n;

@@ -1,43 +1,61 @@
-import { makeReceipt, type Receipt } from "@chainsatlas/shared/execution/receipt.ts";
+import { makeReceipt, type Receipt, type ReceiptChain } from "@chainsatlas/shared/execution/receipt.ts";
 import type { Violation } from "@chainsatlas/shared/execution/findings.ts";
 import { verifyReceipt } from "@chainsatlas/shared/execution/verify.ts";
 import type { Chain } from "@chainsatlas/shared/chain/chain.ts";
 import type { ExecutionResult } from "@chainsatlas/shared/execution/execute.ts";
+import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { loadFamily } from "./chains.ts";
 import { CommandError, Exit } from "./exit.ts";
-import type { EmbeddedNetwork } from "./network.ts";
+import type { NetworkOptions, OpenNetwork } from "./network.ts";
+import { connect, readNetwork, type LiveNetwork } from "./networks/live.ts";
 
 /** The receipt of an execution as a file's text. */
-export const receiptText = (result: ExecutionResult, network: EmbeddedNetwork): string =>
+export const receiptText = (result: ExecutionResult, network: OpenNetwork): string =>
   `${JSON.stringify(makeReceipt(result, network.quorum.set, network.receiptChains()), undefined, 2)}\n`;
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+/** A chain with the history that a receipt speaks of. Throws UNREACHABLE when there is no way to it. */
+async function chainOf(
+  { name, caip2, history }: ReceiptChain,
+  network: LiveNetwork | undefined,
+  onStep: (step: string) => void,
+): Promise<Chain> {
+  if (history !== undefined) {
+    onStep(`replaying ${history.length} transactions on ${name}`);
+    return (await loadFamily(name)).replay(history);
+  }
+  const live = network?.chains.find(({ profile }) => profile.caip2 === caip2);
+  if (network === undefined || live === undefined)
+    throw new CommandError(
+      Exit.UNREACHABLE,
+      `${caip2} keeps its own history: name a --network file that has an endpoint for it`,
+    );
+  onStep(`reading from ${live.profile.name}`);
+  return connect(network, live, "read");
+}
+
 /**
- * Checks a receipt: embedded chains are started afresh and their history executed again, so that every log reference
- * is read from a chain. Throws UNREACHABLE for a chain without history.
+ * Checks a receipt: embedded chains are started afresh and their history executed again, others are asked, so that every
+ * log reference is read from a chain. Throws UNREACHABLE for a chain that can't be had.
  */
 export async function checkReceipt(
   receipt: Receipt,
+  options: NetworkOptions | undefined,
   onStep: (step: string) => void,
 ): Promise<readonly Violation[]> {
+  const network = options && readNetwork(options.network, options.testKeys === true);
   const chains = new Map<string, Chain>();
   const broken: Violation[] = [];
   try {
-    for (const { name, caip2, history } of receipt.chains) {
-      if (history === undefined)
-        throw new CommandError(
-          Exit.UNREACHABLE,
-          `${caip2} keeps its own history, and no endpoint for it is known`,
-        );
-      onStep(`replaying ${history.length} transactions on ${name}`);
-      const family = await loadFamily(name);
+    for (const claimed of receipt.chains)
       try {
-        chains.set(caip2, await family.replay(history));
+        chains.set(claimed.caip2, await chainOf(claimed, network, onStep));
       } catch (error) {
-        broken.push({ what: `the history of ${caip2} can't be replayed: ${reasonOf(error)}` });
+        if (error instanceof CommandError) throw error;
+        if (error instanceof ChainError && error.code === "Unreachable") throw error;
+        broken.push({ what: `the history of ${claimed.caip2} can't be replayed: ${reasonOf(error)}` });
       }
-    }
     onStep("executing again");
     return [...broken, ...(await verifyReceipt(receipt, (caip2) => chains.get(caip2)))];
   } finally {

@@ -1,4 +1,4 @@
-/** Runs a program on the reference simulator or over embedded chains. */
+/** Runs a program on the reference simulator or over chains. */
 import { randomBytes } from "node:crypto";
 import { execute, type ExecutionResult } from "@chainsatlas/shared/execution/execute.ts";
 import type { Progress } from "@chainsatlas/shared/execution/hop.ts";
@@ -7,7 +7,7 @@ import { initialState } from "@chainsatlas/shared/machine/state.ts";
 import { Status } from "@chainsatlas/shared/machine/constants.ts";
 import { planExecution, DEFAULT_MAX_STEPS } from "@chainsatlas/shared/strategy/plan-execution.ts";
 import { CommandError, Exit } from "./exit.ts";
-import type { EmbeddedNetwork } from "./network.ts";
+import type { OpenNetwork } from "./network.ts";
 import type { LoadedProgram } from "./program.ts";
 import { hopDocument, runDocument, type HopDocument, type RunDocument } from "./result.ts";
 
@@ -46,7 +46,7 @@ export const runLocal = (request: RunRequest): RunDocument =>
  */
 export async function runOnChains(
   request: RunRequest,
-  network: EmbeddedNetwork,
+  network: OpenNetwork,
   watcher: RunWatcher,
 ): Promise<{ document: RunDocument; result: ExecutionResult }> {
   const { program, input, maxSteps, minHops } = request;

@@ -3,6 +3,8 @@ import { ReferenceLedger } from "@chainsatlas/shared/protocol/ledger/machine.ts"
 import type { VectorTarget } from "@chainsatlas/shared/vectors/target.ts";
 import { CHAIN_NAMES, loadFamily } from "./chains.ts";
 import { CommandError, Exit } from "./exit.ts";
+import type { NetworkOptions } from "./network.ts";
+import { chainNamed, connect, familyOf, readNetwork } from "./networks/live.ts";
 
 export interface OpenTarget {
   readonly target: VectorTarget;
@@ -14,8 +16,17 @@ const still = (): Promise<void> => Promise.resolve();
 /** Implementations of the machine by name: the two references and every chain. */
 export const TARGET_NAMES: readonly string[] = ["reference", "checker", ...CHAIN_NAMES];
 
+/** A chain of a network file, with units of its own. */
+async function openLive(name: string, { network: path, testKeys }: NetworkOptions): Promise<OpenTarget> {
+  const network = readNetwork(path, testKeys === true);
+  const live = chainNamed(network, name);
+  const legs = await (await familyOf(live)).legs(await connect(network, live));
+  return { target: { name, legs }, close: () => legs.close() };
+}
+
 /** Opens an implementation. Throws a usage error for an unknown name. */
-export async function openTarget(name: string): Promise<OpenTarget> {
+export async function openTarget(name: string, outside?: NetworkOptions): Promise<OpenTarget> {
+  if (outside !== undefined) return openLive(name, outside);
   if (name === "reference") {
     const target = { name, legs: new ReferenceLegs(), ledger: new ReferenceLedger() };
     return { target, close: still };

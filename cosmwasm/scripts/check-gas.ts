@@ -17,11 +17,12 @@ import { planExecution } from "@chainsatlas/shared/strategy/plan-execution.ts";
 import type { MsgSend } from "cosmjs-types/cosmos/bank/v1beta1/tx.js";
 import { writeFileSync } from "node:fs";
 import { deployUnits, unitsAt, type CodeIds } from "../src/deploy.ts";
-import { EmbeddedCosmwasm } from "../src/embedded.ts";
-import { LIMITS, TRANSACTION_GAS } from "../src/limits.ts";
+import { EmbeddedCosmwasm, OPERATOR } from "../src/embedded.ts";
+import { LIMITS } from "../src/limits.ts";
 import { codeId } from "../src/metered-wasm.ts";
 import type { Network } from "../src/network.ts";
 import { RpcNetwork } from "../src/rpc.ts";
+import { loadProfile, profileFile } from "@chainsatlas/shared/profile/load.ts";
 import { manyPages } from "../test/support/many-pages.ts";
 
 /** What a wasmd 0.70.3 node charges for the same. */
@@ -81,7 +82,8 @@ export const embeddedGas = async (): Promise<Record<string, number[]>> =>
   gas(await sendAll(new EmbeddedCosmwasm(), codeId));
 
 async function compare(url: string, firstCode: number): Promise<void> {
-  const node = await RpcNetwork.connect(url, new EmbeddedCosmwasm().operator, TRANSACTION_GAS);
+  const profile = loadProfile(profileFile("cosmwasm"));
+  const node = await RpcNetwork.connect({ profile, rpcUrl: url, secretKey: OPERATOR });
   // an account's first transaction stores its key
   await node.send([{ typeUrl: "/cosmos.bank.v1beta1.MsgSend", value: toSelf(node.sender) }]);
   const theirs = gas(await sendAll(node, (name) => firstCode - 1 + codeId(name)));

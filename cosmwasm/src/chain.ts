@@ -1,10 +1,11 @@
 import type { Chain, Genesis, UnitAddresses } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import type { EncodeObject } from "@cosmjs/proto-signing";
 import { deployUnits, unitsAt, type CosmwasmDeployment } from "./deploy.ts";
 import type { EmbeddedCosmwasm } from "./embedded.ts";
 import { LIMITS } from "./limits.ts";
 import { codeId } from "./metered-wasm.ts";
+import { takesPadded, toSelf } from "./padding.ts";
+import { USUAL_PRICE } from "./transaction.ts";
 
 /** CosmWasm as the embedded runtime has it. */
 export class CosmwasmChain implements Chain {
@@ -34,35 +35,13 @@ export class CosmwasmChain implements Chain {
     return { ...unitsAt(this.runtime, addresses), transactions: [] };
   }
 
-  /** Sends the operator a coin of their own in a transaction that is made longer by what nobody reads. */
-  async takes(transactionBytes: number): Promise<boolean> {
-    const { sender } = this.runtime;
-    const amount = [{ denom: "stake", amount: "1" }];
-    const value = { fromAddress: sender, toAddress: sender, amount };
-    const messages: EncodeObject[] = [{ typeUrl: "/cosmos.bank.v1beta1.MsgSend", value }];
-    const raw = this.#padded(messages, transactionBytes);
-    if (raw === undefined) return true;
-    try {
-      await this.runtime.execute(raw);
-      return true;
-    } catch (error) {
-      if (error instanceof ChainError && error.code === "TransactionTooLarge") return false;
-      throw error;
-    }
-  }
-
-  /** A transaction of at most so many bytes, and as near to them as lengths of lengths allow; undefined when none is so short. */
-  #padded(messages: readonly EncodeObject[], bytes: number): Uint8Array | undefined {
-    const of = (padding: number): Uint8Array =>
-      this.runtime.sign(messages, { padding: new Uint8Array(padding) });
-    let padding = bytes - of(0).length;
-    if (padding < 0) return undefined;
-    for (;;) {
-      const raw = of(padding);
-      if (raw.length <= bytes) return raw;
-      padding -= raw.length - bytes;
-      if (padding < 0) return undefined;
-    }
+  takes(transactionBytes: number): Promise<boolean> {
+    return takesPadded(
+      transactionBytes,
+      [toSelf(this.runtime.sender, USUAL_PRICE.denom)],
+      (messages, padding) => this.runtime.sign(messages, { padding }),
+      (raw) => this.runtime.execute(raw),
+    );
   }
 
   history(): readonly Uint8Array[] {

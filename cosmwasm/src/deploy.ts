@@ -3,6 +3,7 @@ import { utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { Deployment, Genesis, Transaction, UnitAddresses } from "@chainsatlas/shared/chain/chain.ts";
 import { chainId } from "@chainsatlas/shared/protocol/names.ts";
 import { encodePythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
+import type { EncodeObject } from "@cosmjs/proto-signing";
 import { MsgInstantiateContract } from "cosmjs-types/cosmwasm/wasm/v1/tx.js";
 import type { InstantiateMsg as ManagementMsg } from "../generated/Management.types.ts";
 import type { InstantiateMsg as VirtualizationMsg } from "../generated/Virtualization.types.ts";
@@ -31,18 +32,22 @@ export type CosmwasmDeployment = Units & Deployment;
 /** Code id of a contract on a network. */
 export type CodeIds = (name: ContractName) => number;
 
-function instantiate(
-  network: Network,
-  codeIds: CodeIds,
+/** Sends a deployment's step, or finds that it was sent. */
+export type SendStep = (step: string, message: EncodeObject) => Promise<Sent>;
+
+type InitialMessage = ManagementMsg | VirtualizationMsg;
+
+function instantiation(
+  sender: string,
+  codeId: number,
   name: ContractName,
-  msg: ManagementMsg | VirtualizationMsg,
-): Promise<Sent> {
-  const { sender } = network;
+  msg: InitialMessage,
+): EncodeObject {
   const value = MsgInstantiateContract.fromPartial({
-    ...{ sender, admin: sender, codeId: BigInt(codeIds(name)), label: `chainsatlas ${name}` },
+    ...{ sender, admin: sender, codeId: BigInt(codeId), label: `chainsatlas ${name}` },
     msg: utf8(JSON.stringify(msg)),
   });
-  return network.send([{ typeUrl: "/cosmwasm.wasm.v1.MsgInstantiateContract", value }]);
+  return { typeUrl: "/cosmwasm.wasm.v1.MsgInstantiateContract", value };
 }
 
 /** Address of the contract that a transaction made. */
@@ -58,15 +63,18 @@ export async function deployUnits(
   network: Network,
   codeIds: CodeIds,
   { network: name, pythias }: Genesis,
+  send: SendStep = (_, message) => network.send([message]),
 ): Promise<Deployed> {
   const genesis = {
     network: toBase64(name),
     chain: toBase64(chainId(network.caip2)),
     set: toBase64(encodePythiaSet(pythias)),
   };
-  const first = await instantiate(network, codeIds, "management", genesis);
+  const make = (contract: ContractName, msg: InitialMessage): Promise<Sent> =>
+    send(`${contract} unit`, instantiation(network.sender, codeIds(contract), contract, msg));
+  const first = await make("management", genesis);
   const management = addressOf(first);
-  const second = await instantiate(network, codeIds, "virtualization", { management });
+  const second = await make("virtualization", { management });
   const addresses = { management, virtualization: addressOf(second) };
   return { addresses, transactions: [first, second] };
 }

@@ -8,7 +8,7 @@ import type { EncodeObject } from "@cosmjs/proto-signing";
 import type { ContractEvent } from "./gas/costs.ts";
 import { transactionGas } from "./gas/transaction-gas.ts";
 import { chainError } from "./errors.ts";
-import { QUERY_GAS, TRANSACTION_BYTES, TRANSACTION_GAS } from "./limits.ts";
+import { LIMITS, QUERY_GAS, TRANSACTION_BYTES, TRANSACTION_GAS } from "./limits.ts";
 import type { OtherCode } from "./metered-wasm.ts";
 import type { Network, Sent } from "./network.ts";
 import { Simulation } from "./simulation.ts";
@@ -17,7 +17,7 @@ import { decodeTransaction, Signer, signTransaction, type DecodedTransaction } f
 export const EMBEDDED_CHAIN_ID = "chainsatlas-embedded";
 const ACCOUNT_NUMBER = 1;
 /** A key that anybody knows, for a chain that nobody else is on. */
-const OPERATOR = sha256(utf8("chainsatlas cosmwasm operator"));
+export const OPERATOR = sha256(utf8("chainsatlas cosmwasm operator"));
 
 export interface SendOptions {
   readonly signer?: Signer;
@@ -27,6 +27,7 @@ export interface SendOptions {
 /** Every start is the same. */
 export class EmbeddedCosmwasm implements Network {
   readonly caip2 = `cosmos:${EMBEDDED_CHAIN_ID}`;
+  readonly limits = LIMITS;
   readonly operator = new Signer(OPERATOR);
   readonly #simulation: Simulation;
   readonly #history: Uint8Array[] = [];

@@ -1,5 +1,5 @@
 /** What units need of a network, be it embedded or remote. */
-import type { Transaction } from "@chainsatlas/shared/chain/chain.ts";
+import type { ChainLimits, Transaction } from "@chainsatlas/shared/chain/chain.ts";
 import type { EncodeObject } from "@cosmjs/proto-signing";
 import type { ContractEvent } from "./gas/costs.ts";
 
@@ -11,6 +11,7 @@ export interface Sent extends Transaction {
 
 export interface Network {
   readonly caip2: string;
+  readonly limits: ChainLimits;
   /** Who sends, as bech32 text. */
   readonly sender: string;
   /** Bytes of the transaction of these messages. */

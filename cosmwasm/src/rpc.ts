@@ -1,152 +1,224 @@
-/** A network behind a node's RPC. Source: CometBFT's JSON-RPC; the Cosmos SDK's and wasmd's gRPC queries, asked through it. */
-import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
+/** A network behind a node, as one account uses it beside others. */
+import { setTimeout } from "node:timers/promises";
+import { z } from "zod";
+import type { ChainLimits, Connection } from "@chainsatlas/shared/chain/chain.ts";
+import {
+  checkCaip2,
+  checkSecretKey,
+  patienceOf,
+  readOptions,
+  Turns,
+  waitFor,
+  wholeNumber,
+  type Patience,
+} from "@chainsatlas/shared/chain/connection.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import type { EncodeObject } from "@cosmjs/proto-signing";
-import { BaseAccount } from "cosmjs-types/cosmos/auth/v1beta1/auth.js";
-import { QueryAccountRequest, QueryAccountResponse } from "cosmjs-types/cosmos/auth/v1beta1/query.js";
 import {
   QuerySmartContractStateRequest,
   QuerySmartContractStateResponse,
 } from "cosmjs-types/cosmwasm/wasm/v1/query.js";
-import { setTimeout } from "node:timers/promises";
-import { fromBase64, toBase64 } from "./base64.ts";
+import { Account as AccountQueries } from "./account.ts";
+import { CometNode, type TransactionResult } from "./comet.ts";
 import { chainError } from "./errors.ts";
 import type { ContractEvent } from "./gas/costs.ts";
 import type { Network, Sent } from "./network.ts";
-import { signTransaction, transactionId, type Account, type Signer } from "./transaction.ts";
+import { Signer, signTransaction, transactionId, type GasPrice } from "./transaction.ts";
 
-/** Between two looks whether a transaction was executed. */
-const POLL_MS = 50;
-const PATIENCE_MS = 60_000;
+const optionsSchema = z.strictObject({
+  /** Of the chain's addresses. */
+  prefix: z
+    .string()
+    .regex(/^[a-z]{1,20}$/)
+    .default("wasm"),
+  /** What fees are paid in. */
+  denom: z
+    .string()
+    .regex(/^[a-zA-Z][a-zA-Z0-9/:._-]{1,127}$/)
+    .default("stake"),
+  /** Millionths of a smallest coin per gas. */
+  gasPriceMicro: wholeNumber.default(25_000n),
+});
 
-interface TransactionResult {
-  readonly code: number;
-  readonly log: string;
-  readonly gas_used: string;
-  readonly events: readonly ContractEvent[];
-}
+/** Gas limit over what a simulation took, in percent: execution in a later block differs. */
+const MARGIN = 130n;
+/** Times that another client of the same account may be faster. */
+const ATTEMPTS = 20;
+const SEQUENCE = /account sequence mismatch, expected (\d+)/;
+
+/** Sees a transaction before anyone else does. */
+type OnSigned = (raw: Uint8Array) => void;
 
 export class RpcNetwork implements Network {
   readonly caip2: string;
+  readonly limits: ChainLimits;
   readonly sender: string;
-  readonly #url: string;
+  readonly gasPrice: GasPrice;
+  readonly node: CometNode;
+  readonly account: AccountQueries;
   readonly #signer: Signer;
-  readonly #gasLimit: bigint;
-  readonly #watchers = new Set<(sent: Sent) => void>();
-  #account: Account;
+  readonly #chainId: string;
+  readonly #patience: Patience;
+  readonly #finality: number;
+  readonly #turns = new Turns();
+  /** The account's next sequence as this client knows it. */
+  #sequence: number | undefined;
 
-  private constructor(url: string, signer: Signer, account: Account, gasLimit: bigint) {
-    this.caip2 = `cosmos:${account.chainId}`;
-    this.sender = signer.address;
-    this.#url = url;
-    this.#signer = signer;
-    this.#account = account;
-    this.#gasLimit = gasLimit;
+  private constructor(connection: Connection, node: CometNode, chainId: string) {
+    const { prefix, denom, gasPriceMicro } = readOptions(optionsSchema, connection);
+    const { limits, blockTimeMs, finality } = connection.profile;
+    this.caip2 = `cosmos:${chainId}`;
+    this.limits = { ...limits, transactionCost: BigInt(limits.transactionCost) };
+    this.gasPrice = { denom, micro: gasPriceMicro };
+    this.node = node;
+    this.#signer = new Signer(checkSecretKey(connection), prefix);
+    this.sender = this.#signer.address;
+    this.account = new AccountQueries(node, this.sender);
+    this.#chainId = chainId;
+    this.#patience = patienceOf(blockTimeMs);
+    this.#finality = finality.blocks;
   }
 
-  /** Throws ChainError Unreachable when no node answers. */
-  static async connect(url: string, signer: Signer, gasLimit: bigint): Promise<RpcNetwork> {
-    const { node_info } = await call<{ node_info: { network: string } }>(url, "status", {});
-    const request = QueryAccountRequest.encode({ address: signer.address }).finish();
-    const response = await abciQuery(url, "/cosmos.auth.v1beta1.Query/Account", request);
-    const account = BaseAccount.decode(QueryAccountResponse.decode(response).account!.value);
-    const numbers = { accountNumber: Number(account.accountNumber), sequence: Number(account.sequence) };
-    return new RpcNetwork(url, signer, { chainId: node_info.network, ...numbers }, gasLimit);
+  /** Throws ChainError Unreachable when no node answers, Rejected when it is another chain's. */
+  static async connect(connection: Connection): Promise<RpcNetwork> {
+    const node = new CometNode(connection.profile.name, connection.rpcUrl);
+    const network = new RpcNetwork(connection, node, (await node.status()).chainId);
+    checkCaip2(connection, network.caip2);
+    return network;
   }
 
-  #sign(messages: readonly EncodeObject[]): Uint8Array {
-    return signTransaction(messages, this.#signer, this.#account, { gasLimit: this.#gasLimit });
+  async #signed(
+    messages: readonly EncodeObject[],
+    gasLimit: bigint,
+    padding?: Uint8Array,
+  ): Promise<Uint8Array> {
+    const { accountNumber, sequence } = await this.account.numbers();
+    const account = { chainId: this.#chainId, accountNumber, sequence: this.#sequence ?? sequence };
+    const options = { gasLimit, gasPrice: this.gasPrice, ...(padding === undefined ? {} : { padding }) };
+    return signTransaction(messages, this.#signer, account, options);
   }
 
   size(messages: readonly EncodeObject[]): number {
-    return this.#sign(messages).length;
+    const account = { chainId: this.#chainId, accountNumber: 0xffff_ffff, sequence: 0xffff_ffff };
+    const options = { gasLimit: this.limits.transactionCost, gasPrice: this.gasPrice };
+    return signTransaction(messages, this.#signer, account, options).length;
   }
 
-  async send(messages: readonly EncodeObject[]): Promise<Sent> {
-    const raw = this.#sign(messages);
-    const checked = await call<{ code: number; log: string }>(this.#url, "broadcast_tx_sync", {
-      tx: toBase64(raw),
+  /** Gas limit of a transaction. Throws ChainError: what a contract refuses costs nothing so. */
+  async gasFor(messages: readonly EncodeObject[], padding?: Uint8Array): Promise<bigint> {
+    const raw = await this.#signed(messages, this.limits.transactionCost, padding);
+    this.#checkSize(raw);
+    const used = await this.account.simulate(raw);
+    const most = this.limits.transactionCost;
+    if (used > most) throw new ChainError(this.caip2, "OutOfWork", `${used} gas, ${most} at most`);
+    const padded = (used * MARGIN) / 100n;
+    return padded < most ? padded : most;
+  }
+
+  #checkSize({ length }: Uint8Array): void {
+    const { transactionBytes } = this.limits;
+    if (length > transactionBytes)
+      throw new ChainError(this.caip2, "TransactionTooLarge", `${length} bytes, ${transactionBytes} at most`);
+  }
+
+  /** Signs, sends and waits; again when another client of the account was faster. */
+  async send(
+    messages: readonly EncodeObject[],
+    { onSigned, padding }: { readonly onSigned?: OnSigned; readonly padding?: Uint8Array } = {},
+  ): Promise<Sent> {
+    for (let attempt = 1; ; attempt++)
+      try {
+        const raw = await this.#turns.take(async () => {
+          const signed = await this.#signed(messages, await this.gasFor(messages, padding), padding);
+          onSigned?.(signed);
+          await this.#begin(signed);
+          this.#sequence = (this.#sequence ?? (await this.account.numbers()).sequence) + 1;
+          return signed;
+        });
+        return await this.executed(raw);
+      } catch (error) {
+        if (!this.#outpaced(error) || attempt === ATTEMPTS) throw error;
+      }
+  }
+
+  /** Whether an error is one of the account's sequence, which is known better then. */
+  #outpaced(error: unknown): boolean {
+    const expected = SEQUENCE.exec(error instanceof ChainError ? error.message : "")?.[1];
+    if (expected === undefined) return false;
+    this.account.forget();
+    this.#sequence = Number(expected);
+    return true;
+  }
+
+  async #begin(raw: Uint8Array): Promise<void> {
+    this.#checkSize(raw);
+    const { code, log } = await this.node.broadcast(raw).catch((error: unknown) => {
+      if (error instanceof ChainError && error.message.includes("already exists in cache"))
+        return { code: 0, log: "" };
+      throw error;
     });
-    if (checked.code !== 0) throw chainError(this.caip2, checked.log);
-    this.#account = { ...this.#account, sequence: this.#account.sequence + 1 };
-    const id = transactionId(raw);
-    const { code, log, gas_used, events } = await this.#executed(id);
     if (code !== 0) throw chainError(this.caip2, log);
-    const sent: Sent = { id, bytes: raw.length, cost: { unit: "gas", amount: BigInt(gas_used) }, events };
-    for (const watcher of this.#watchers) watcher(sent);
-    return sent;
   }
 
-  async #executed(id: string): Promise<TransactionResult> {
-    for (let waited = 0; waited < PATIENCE_MS; waited += POLL_MS) {
-      const found = await this.#find(id);
-      if (found !== undefined) return found;
-      await setTimeout(POLL_MS);
+  /** A transaction of an earlier process; undefined when it can't be executed any more. */
+  async resume(raw: Uint8Array): Promise<Sent | undefined> {
+    try {
+      if ((await this.node.transaction(transactionId(raw))) === undefined) await this.#begin(raw);
+      return await this.executed(raw);
+    } catch (error) {
+      if (error instanceof ChainError && error.code === "Unreachable") throw error;
+      return undefined;
     }
-    throw new ChainError(
-      this.caip2,
-      "Unreachable",
-      `transaction ${id} was not executed in ${PATIENCE_MS} ms`,
-    );
   }
 
-  async #find(id: string): Promise<TransactionResult | undefined> {
-    const response = await ask<{ tx_result: TransactionResult }>(this.#url, "tx", {
-      hash: toBase64(fromHexId(id)),
+  /** Waits until a transaction is in a block, and final. Throws ChainError when it failed. */
+  async executed(raw: Uint8Array): Promise<Sent> {
+    const id = transactionId(raw);
+    const { result } = await waitFor(this.caip2, `transaction ${id}`, this.#patience, async () => {
+      const found = await this.node.transaction(id);
+      if (found === undefined || this.#finality === 0) return found;
+      return (await this.node.status()).height >= found.height + this.#finality ? found : undefined;
     });
-    return "result" in response ? response.result.tx_result : undefined;
+    if (result.code !== 0) throw chainError(this.caip2, result.log);
+    return sentOf(raw, result);
   }
 
   async query<T>(contract: string, message: object): Promise<T> {
     const queryData = new TextEncoder().encode(JSON.stringify(message));
     const request = QuerySmartContractStateRequest.encode({ address: contract, queryData }).finish();
-    const response = await abciQuery(this.#url, "/cosmwasm.wasm.v1.Query/SmartContractState", request);
+    const response = await this.node.query("/cosmwasm.wasm.v1.Query/SmartContractState", request);
     return JSON.parse(new TextDecoder().decode(QuerySmartContractStateResponse.decode(response).data)) as T;
   }
 
   async eventsOf(transaction: string): Promise<readonly ContractEvent[] | undefined> {
-    return (await this.#find(transaction))?.events;
+    return (await this.node.transaction(transaction))?.result.events;
   }
 
-  /** Transactions of this process only. */
+  /** Looks at blocks as they come; what a node does not answer now is asked for again. */
   watch(onSent: (sent: Sent) => void): () => void {
-    this.#watchers.add(onSent);
-    return () => void this.#watchers.delete(onSent);
+    let stopped = false;
+    const go = async (): Promise<void> => {
+      let next: number | undefined;
+      while (!stopped) {
+        try {
+          const { height } = await this.node.status();
+          for (next ??= height + 1; next <= height - this.#finality; next++)
+            for (const { raw, result } of await this.node.block(next))
+              if (result.code === 0) onSent(sentOf(raw, result));
+        } catch (error) {
+          if (!(error instanceof ChainError)) throw error;
+        }
+        await setTimeout(this.#patience.pollMs, undefined, { ref: false });
+      }
+    };
+    void go();
+    return () => {
+      stopped = true;
+    };
   }
 }
 
-const fromHexId = (id: string): Uint8Array => new Uint8Array(Buffer.from(id, "hex"));
-
-type Answer<T> =
-  { readonly result: T } | { readonly error: { readonly message: string; readonly data?: string } };
-
-async function ask<T>(url: string, method: string, params: object): Promise<Answer<T>> {
-  const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
-  try {
-    const response = await fetch(url, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body,
-    });
-    return (await response.json()) as Answer<T>;
-  } catch (error) {
-    throw new ChainError("cosmwasm", "Unreachable", `no node answers at ${url}`, { cause: error });
-  }
-}
-
-async function call<T>(url: string, method: string, params: object): Promise<T> {
-  const answer = await ask<T>(url, method, params);
-  if ("result" in answer) return answer.result;
-  throw chainError("cosmwasm", `${answer.error.message}: ${answer.error.data ?? ""}`);
-}
-
-async function abciQuery(url: string, path: string, request: Uint8Array): Promise<Uint8Array> {
-  const params = { path, data: toHex(request).slice(2), prove: false };
-  const { response } = await call<{ response: { code: number; log: string; value: string | null } }>(
-    url,
-    "abci_query",
-    params,
-  );
-  if (response.code !== 0) throw chainError("cosmwasm", response.log);
-  return fromBase64(response.value ?? "");
-}
+const sentOf = (raw: Uint8Array, { gas_used, events }: TransactionResult): Sent => ({
+  ...{ id: transactionId(raw), bytes: raw.length, events },
+  cost: { unit: "gas", amount: BigInt(gas_used) },
+});

@@ -4,7 +4,6 @@ import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import type { EncodeObject } from "@cosmjs/proto-signing";
 import type { VirtualizationMsgComposer } from "../generated/Virtualization.message-composer.ts";
 import { base64Length, toBase64 } from "./base64.ts";
-import { LIMITS } from "./limits.ts";
 import { runReport, type RunReport } from "./log.ts";
 import type { Network, Sent } from "./network.ts";
 import { stagedParts, type StagedPart } from "./parted.ts";
@@ -36,24 +35,24 @@ export interface RunResult {
 }
 
 /** Parts to be staged: the largest ones, until the others fit a transaction. */
-function tooLarge(parts: Parts): StagedKind[] {
+function tooLarge({ parts, network: { limits } }: RunTask): StagedKind[] {
   const bySize = KINDS.toSorted((a, b) => parts[b].length - parts[a].length);
   let bytes = bySize.reduce((sum, kind) => sum + base64Length(parts[kind].length), RUN_OVERHEAD);
   return bySize.filter((kind) => {
-    const large = bytes > LIMITS.transactionBytes;
+    const large = bytes > limits.transactionBytes;
     if (large) bytes -= base64Length(parts[kind].length);
     return large;
   });
 }
 
 function stageMessages(
-  { messages, execution }: RunTask,
+  { messages, execution, network: { limits } }: RunTask,
   kind: StagedPart,
   bytes: Uint8Array,
 ): EncodeObject[] {
   const list: EncodeObject[] = [];
-  for (let offset = 0; offset === 0 || offset < bytes.length; offset += LIMITS.chunkBytes) {
-    const chunk = bytes.subarray(offset, offset + LIMITS.chunkBytes);
+  for (let offset = 0; offset === 0 || offset < bytes.length; offset += limits.chunkBytes) {
+    const chunk = bytes.subarray(offset, offset + limits.chunkBytes);
     const part = {
       execution: toBase64(execution),
       kind,
@@ -88,7 +87,7 @@ async function sendRun(
 
 /** Throws ChainError. */
 export async function runParts(task: RunTask): Promise<RunResult> {
-  const large = tooLarge(task.parts);
+  const large = tooLarge(task);
   const transactions: Transaction[] = [];
   for (const [kind, bytes] of Object.entries(stagedParts(task.parts, large)) as [StagedPart, Uint8Array][])
     for (const message of stageMessages(task, kind, bytes))

@@ -123,6 +123,7 @@ export class EvmClient {
 
   /** Sends zeros to the sender itself, in a transaction of exactly `bytes` bytes. */
   async sendFiller(bytes: number): Promise<Sent> {
+    this.#checkSize(bytes);
     for (let length = bytes; ;) {
       const sending = await this.#sign(this.address, `0x${"00".repeat(Math.max(length, 0))}`);
       if (sending.raw.length === bytes || length < 0) return this.broadcast(sending.raw);
@@ -148,27 +149,23 @@ export class EvmClient {
   }
 
   /** Throws ChainError TransactionTooLarge. */
-  #checkSize({ raw }: Sending): void {
+  #checkSize(bytes: number): void {
     const { transactionBytes } = this.terms.limits;
-    if (raw.length > transactionBytes)
-      throw new ChainError(
-        this.caip2,
-        "TransactionTooLarge",
-        `${raw.length} bytes, ${transactionBytes} at most`,
-      );
+    if (bytes > transactionBytes)
+      throw new ChainError(this.caip2, "TransactionTooLarge", `${bytes} bytes, ${transactionBytes} at most`);
   }
 
   /** Signs, sends and waits; again when another client of the account was faster. */
   async #submit(to: string | null, data: string, { gas, onSigned }: SubmitOptions): Promise<Sent> {
     const { limits, live } = this.terms;
-    if (live) this.#checkSize(await this.#sign(to, data)); // what is too large needs no estimate
+    if (live) this.#checkSize((await this.#sign(to, data)).raw.length); // what is too large needs no estimate
     const draft = { from: this.address, to, data };
     const limit = live ? await this.node.gasFor(draft, gas ?? limits.transactionCost) : gas;
     for (let attempt = 1; ; attempt++)
       try {
         const sending = await this.#turns.take(async () => {
           const signed = await this.#sign(to, data, limit);
-          this.#checkSize(signed);
+          this.#checkSize(signed.raw.length);
           onSigned?.(signed.raw);
           await this.#begin(signed);
           return signed;
@@ -188,7 +185,7 @@ export class EvmClient {
 
   /** Hands a transaction to the node. Throws ChainError when it is refused. */
   async #begin(sending: Sending): Promise<void> {
-    this.#checkSize(sending);
+    this.#checkSize(sending.raw.length);
     const { id, raw, nonce } = sending;
     try {
       await this.node.ask("eth_sendRawTransaction", toHex(raw));

@@ -6,6 +6,7 @@ import type { Rpc } from "./rpc.ts";
 
 /** A node that has not answered by then is not there. */
 const TIMEOUT_MS = 60_000;
+const ATTEMPTS = 3;
 
 interface Answer {
   readonly result?: unknown;
@@ -37,18 +38,30 @@ export class HttpRpc implements Rpc {
   }
 
   async request({ method, params = [] }: Parameters<Rpc["request"]>[0]): Promise<unknown> {
-    const request = new FetchRequest(this.#url);
-    request.timeout = TIMEOUT_MS;
-    request.body = { jsonrpc: "2.0", id: ++this.#id, method, params };
-    let answer: Answer;
-    try {
-      answer = (await request.send()).bodyJson as Answer;
-    } catch (error) {
-      throw new ChainError(this.#chain, "Unreachable", `no node answers at ${shownUrl(this.#url)}`, {
-        cause: error,
-      });
-    }
-    if (answer.error !== undefined) throw new RpcFailure(answer.error);
-    return answer.result;
+    const body = { jsonrpc: "2.0", id: ++this.#id, method, params };
+    for (let attempt = 1; ; attempt++)
+      try {
+        const { error, result } = await post(this.#url, body);
+        if (error !== undefined) throw new RpcFailure(error);
+        return result;
+      } catch (error) {
+        if (error instanceof RpcFailure) throw error;
+        // asked again, nothing is done twice: a signed transaction is one transaction
+        if (isCut(error) && attempt < ATTEMPTS) continue;
+        throw new ChainError(this.#chain, "Unreachable", `no node answers at ${shownUrl(this.#url)}`, {
+          cause: error,
+        });
+      }
   }
 }
+
+async function post(url: string, body: object): Promise<Answer> {
+  const request = new FetchRequest(url);
+  request.timeout = TIMEOUT_MS;
+  request.body = body;
+  return (await request.send()).bodyJson as Answer;
+}
+
+/** Whether a connection that was open has ended: a node closes what was idle, perhaps just now. */
+const isCut = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && (error.code === "ECONNRESET" || error.code === "EPIPE");

@@ -1,14 +1,11 @@
 /** What everything costs: the ledger's figures, measured on the embedded chain. The same every time. */
 import { readFileSync } from "node:fs";
 import { measure } from "@chainsatlas/shared/measure/measure.ts";
+import type { Costs, Ledger } from "@chainsatlas/shared/tooling/ledger.ts";
 import { EmbeddedNearChain } from "../src/embedded-chain.ts";
 import { CONTRACTS } from "./artifacts.ts";
 
-export const LEDGER = new URL("../costs.json", import.meta.url);
 const GAS = new URL("../vm-check/gas.json", import.meta.url);
-
-/** Figures by name, in groups. */
-export type Costs = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 const MEGA = 1e6;
 const TERA = 1e12;
@@ -28,7 +25,7 @@ function methods(): Record<string, number> {
 }
 
 /** Everything that the ledger holds. */
-export async function measureCosts(): Promise<Costs> {
+async function measureCosts(): Promise<Costs> {
   const { perInstruction, ...measured } = await measure(new EmbeddedNearChain());
   const classes = Object.entries(perInstruction).map(([name, gas]) => [name, rounded(gas / MEGA)]);
   const bytes = CONTRACTS.map((name) => [
@@ -49,23 +46,8 @@ export async function measureCosts(): Promise<Costs> {
   };
 }
 
-export const readLedger = (): Costs => JSON.parse(readFileSync(LEDGER, "utf8")) as Costs;
-
-/** Part by which a figure may differ from the ledger's. */
-export const TOLERANCE = 0.02;
-
-/** What differs by more than the tolerance, or is on one side only. */
-export function ledgerProblems(ledger: Costs, measured: Costs): string[] {
-  const flat = (costs: Costs): Map<string, number> =>
-    new Map(
-      Object.entries(costs).flatMap(([group, figures]) =>
-        Object.entries(figures).map(([name, figure]) => [`${group}: ${name}`, figure] as const),
-      ),
-    );
-  const [kept, found] = [flat(ledger), flat(measured)];
-  return [...new Set([...kept.keys(), ...found.keys()])].flatMap((name) => {
-    const [a, b] = [kept.get(name), found.get(name)];
-    const same = a !== undefined && b !== undefined && Math.abs(b - a) <= TOLERANCE * a;
-    return same ? [] : [`${name}: ledger ${a ?? "nothing"}, measured ${b ?? "nothing"}`];
-  });
-}
+export const LEDGER: Ledger = {
+  name: "near",
+  folder: new URL("../", import.meta.url),
+  measure: measureCosts,
+};

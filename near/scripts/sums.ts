@@ -1,8 +1,5 @@
-/** Writes the SHA-256 of the built contracts and the versions of the tools that built them. */
-import { writeFileSync } from "node:fs";
-import { MANIFEST, manifestOf } from "./artifacts.ts";
+/** Writes the SHA-256 of what was built, and the versions of the tools that built it. */
+import { writeManifest } from "@chainsatlas/shared/tooling/artifacts.ts";
+import { ARTIFACTS } from "./artifacts.ts";
 
-writeFileSync(
-  MANIFEST,
-  `${JSON.stringify(manifestOf(new URL("../artifacts/", import.meta.url)), null, 2)}\n`,
-);
+writeManifest(ARTIFACTS);

@@ -27,7 +27,8 @@ function freshNames(): { management: string; virtualization: string } {
 /** Throws RangeError for a connection that makes no sense, ChainError Unreachable or Rejected. */
 export async function connect(connection: Connection): Promise<NearChain> {
   const { profile, rpcUrl, secretKey, account } = connection;
-  if (account === undefined) throw new RangeError(`${profile.name}: NEAR needs the name of the account that pays`);
+  if (account === undefined)
+    throw new RangeError(`${profile.name}: NEAR needs the name of the account that pays`);
   if (secretKey.length !== 32) throw new RangeError(`${profile.name}: the key has not 32 bytes`);
   const options = optionsSchema.safeParse(connection.options ?? {});
   if (!options.success) throw new RangeError(`options of ${profile.name}: ${z.prettifyError(options.error)}`);
@@ -36,7 +37,11 @@ export async function connect(connection: Connection): Promise<NearChain> {
   try {
     const found = `near:${await network.chainId()}`;
     if (found !== profile.caip2)
-      throw new ChainError(profile.name, "Rejected", `the node is of ${found}, the profile of ${profile.caip2}`);
+      throw new ChainError(
+        profile.name,
+        "Rejected",
+        `the node is of ${found}, the profile of ${profile.caip2}`,
+      );
     if ((await network.nonce(account, key.getPublicKey().toString())) === undefined)
       throw new ChainError(profile.name, "Rejected", `"${account}" is not there, or has another key`);
   } catch (error) {

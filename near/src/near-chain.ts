@@ -121,9 +121,7 @@ export class NearChain implements Chain {
   async takes(transactionBytes: number): Promise<boolean> {
     try {
       const size = (args: number): Promise<Uint8Array> =>
-        this.client.sign(this.client.account, [
-          actions.functionCall("none", new Uint8Array(args), INIT_GAS),
-        ]);
+        this.client.sign(this.client.account, [actions.functionCall("none", new Uint8Array(args), INIT_GAS)]);
       const least = (await size(0)).length;
       if (transactionBytes < least) return false;
       return await this.client.network.takes(await size(transactionBytes - least));

@@ -87,7 +87,7 @@ export class RpcNetwork implements Network {
    */
   async #until<T>(id: string, ask: () => Promise<T | undefined>): Promise<T> {
     let last: unknown;
-    for (const end = Date.now() + FINAL_TIMEOUT; Date.now() < end; await setTimeout(PAUSE))
+    for (const end = Date.now() + FINAL_TIMEOUT; Date.now() < end;) {
       try {
         const answer = await ask();
         if (answer !== undefined) return answer;
@@ -96,6 +96,8 @@ export class RpcNetwork implements Network {
         if (!away || this.#node.closed) throw error;
         last = error;
       }
+      await setTimeout(PAUSE);
+    }
     const what = `transaction ${id} is not final after ${FINAL_TIMEOUT} ms`;
     throw new ChainError(FAMILY, "Unreachable", what, { cause: last });
   }
@@ -174,10 +176,7 @@ export class RpcNetwork implements Network {
     publicKey: string,
   ): Promise<bigint | undefined> {
     const query = { request_type: "view_access_key", finality, account_id: account, public_key: publicKey };
-    const key = await unless(
-      ["UNKNOWN_ACCESS_KEY", "UNKNOWN_ACCOUNT"],
-      this.#node.call("query", query),
-    );
+    const key = await unless(["UNKNOWN_ACCESS_KEY", "UNKNOWN_ACCOUNT"], this.#node.call("query", query));
     return key === undefined ? undefined : BigInt(keySchema.parse(key).nonce);
   }
 

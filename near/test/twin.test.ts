@@ -6,8 +6,8 @@ import assert from "node:assert/strict";
 import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import { requirePassed, runVectors } from "@chainsatlas/shared/vectors/run.ts";
 import { artifacts, twinArtifacts } from "../src/artifacts.ts";
-import { UnitLegs } from "../src/legs.ts";
-import { NearChain } from "../src/near-chain.ts";
+import { UnitLegs } from "@chainsatlas/shared/chain/unit-legs.ts";
+import { EmbeddedNearChain } from "../src/embedded-chain.ts";
 import { Contract } from "../src/runtime/virtual-machine.ts";
 import { deployOn, run, stateOf } from "./support/network.ts";
 import { endOf, LONG } from "./support/programs.ts";
@@ -22,13 +22,13 @@ describe("the twin, a unit with the machine in TypeScript", () => {
   });
 
   it("passes the vectors", async () => {
-    const legs = await UnitLegs.on(new NearChain(twinArtifacts()));
+    const legs = await UnitLegs.on(new EmbeddedNearChain(twinArtifacts()));
     const result = await runVectors({ name: "near-ts", legs }, { filter: ({ path }) => SHARE.test(path) });
     requirePassed("near-ts", result);
   });
 
   it("goes on over several transactions when one has not the gas for all steps, and logs once", async () => {
-    const chain = new NearChain(twinArtifacts());
+    const chain = new EmbeddedNearChain(twinArtifacts());
     const deployment = await deployOn(chain);
     const task = { object: LONG, input: new Uint8Array(), minHops: 1, name: "twin", maxSteps: STEPS };
     const { hops } = await run(chain, deployment, { ...task, stepsPerTransaction: 1e9 });

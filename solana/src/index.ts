@@ -3,10 +3,11 @@ import type { ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { UnitLegs } from "@chainsatlas/shared/chain/unit-legs.ts";
 import { SolanaChain } from "./chain.ts";
-import { EmbeddedSolana } from "./embedded.ts";
+import { artifact, EmbeddedSolana } from "./embedded.ts";
 
 export const family: ChainFamily = {
   name: "solana",
+  code: () => ({ management: artifact("management"), virtualization: artifact("virtualization") }),
   start: () => Promise.resolve(new SolanaChain(new EmbeddedSolana())),
   async replay(history) {
     const runtime = new EmbeddedSolana();

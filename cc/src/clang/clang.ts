@@ -44,13 +44,22 @@ const LANGUAGE = [
 
 const ENVIRONMENT = "ATLAS_CLANG";
 
+/** Whether a command is a clang that makes code for MIPS, once asked. */
+const suitable = new Map<string, boolean>();
+
+function isSuitable(name: string): boolean {
+  const before = suitable.get(name);
+  if (before !== undefined) return before;
+  const { status, stdout } = spawnSync(name, ["--print-targets"], { encoding: "utf8" });
+  const is = status === 0 && /^\s*mips\s/m.test(stdout);
+  suitable.set(name, is);
+  return is;
+}
+
 /** The command of a clang that is there; undefined when there is none that makes code for MIPS. */
 export function findClang(): string | undefined {
   const named = process.env[ENVIRONMENT];
-  return (named === undefined ? NAMES : [named]).find((name) => {
-    const { status, stdout } = spawnSync(name, ["--print-targets"], { encoding: "utf8" });
-    return status === 0 && /^\s*mips\s/m.test(stdout);
-  });
+  return (named === undefined ? NAMES : [named]).find(isSuitable);
 }
 
 /** Says how to get a clang. */

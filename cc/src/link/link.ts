@@ -6,7 +6,7 @@ import type { ElfObject, Section } from "../elf/elf.ts";
 import type { LoweredSection } from "../lower/dlx.ts";
 import { layOutData, type DataLayout, type MemoryOptions } from "./data.ts";
 import { fillData, fillText, type Places } from "./fill.ts";
-import { lowerPieces, reachable, type Piece } from "./reach.ts";
+import { checkConstructors, lowerPieces, reachable, type Piece } from "./reach.ts";
 import { Names } from "./resolve.ts";
 import { layOutText, type TextLayout } from "./text.ts";
 
@@ -49,6 +49,7 @@ export function link(
   if (start.kind !== "section") throw new CcError(`${START} of the library is no code`);
   if (names.global("main").kind === "missing")
     throw new CcError(`${objects.map(({ name }) => name).join(", ")}: there is no function \`main\``);
+  checkConstructors(names.objects);
   const pieces = reachable(names, [start]);
   const code = startFirst(lowerPieces(names, pieces), start.section);
   const text = layOutText(code);

@@ -1,5 +1,5 @@
 /** What of a program is used: sections that can be reached from its start. The rest is left out. */
-import { CcError } from "../error.ts";
+import { CcError, type SourcePlace } from "../error.ts";
 import { SHF_ALLOC, SHF_EXECINSTR, type ElfObject, type Section } from "../elf/elf.ts";
 import { sourcePlace } from "../elf/lines.ts";
 import { lowerSection } from "../lower/lower.ts";
@@ -16,6 +16,22 @@ export interface Piece {
 
 const isCode = ({ flags }: Section): boolean => (flags & SHF_EXECINSTR) !== 0;
 
+function checkStorage(target: Definition, place: () => SourcePlace | string, name: string): void {
+  if (target.kind === "section" && target.section.isThreadLocal)
+    throw CcError.at(place(), `thread-local \`${name}\`: the machine has no threads; use a static variable`);
+}
+
+/** Throws CcError for functions that should run before `main`: nothing here would call them. */
+export function checkConstructors(objects: readonly ElfObject[]): void {
+  for (const { name, sections } of objects)
+    for (const section of sections.values())
+      if (/^\.(init_array|ctors|fini_array|dtors)\b/.test(section.name) && section.size > 0)
+        throw CcError.at(
+          name,
+          "functions that run before or after `main` (constructor, destructor) are not supported",
+        );
+}
+
 /** The pieces that the definitions in `roots` lead to. */
 export function reachable(names: Names, roots: readonly Definition[]): Piece[] {
   const found = new Map<Section, ElfObject>();
@@ -23,10 +39,12 @@ export function reachable(names: Names, roots: readonly Definition[]): Piece[] {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (next.kind !== "section" || found.has(next.section)) continue;
     const { object, section } = next;
-    if (section.isThreadLocal)
-      throw CcError.at(object.name, "a thread-local variable: the machine has no threads; use a static one");
     found.set(section, object);
-    for (const relocation of section.relocations) waiting.push(names.definition(object, section, relocation));
+    for (const relocation of section.relocations) {
+      const target = names.definition(object, section, relocation);
+      checkStorage(target, () => sourcePlace(object, section, relocation.offset), relocation.symbol.name);
+      waiting.push(target);
+    }
   }
   return names.objects.flatMap((object) =>
     [...object.sections.values()]

@@ -36,8 +36,16 @@ export function addends({ name, bytes, relocations }: Section): Map<Relocation, 
       case RelocationType.LOW:
         result.set(relocation, ((lastHigh.get(key) ?? 0) + low(relocation)) | 0);
         break;
-      default:
+      case RelocationType.NONE:
+      case RelocationType.BRANCH:
+      case RelocationType.JALR_HINT:
         result.set(relocation, 0);
+        break;
+      default:
+        throw CcError.at(
+          name,
+          `a relocation of type ${type} to ${symbol.name}: of another kind of MIPS code`,
+        );
     }
   }
   return result;

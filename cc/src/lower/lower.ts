@@ -2,7 +2,6 @@
 import { CcError, type SourcePlace } from "../error.ts";
 import { type ElfObject, type Relocation, type Section } from "../elf/elf.ts";
 import { decodeMips, hasDelaySlot, reads, Reg, writes } from "../mips/decode.ts";
-import { RelocationType } from "../mips/relocation.ts";
 import { lowerArithmetic } from "./arithmetic.ts";
 import { Context, type Placed } from "./context.ts";
 import { lowerControl } from "./control.ts";
@@ -43,12 +42,6 @@ function decodeSection({ section, place }: LowerRequest): Placed[] {
     const decoded = decodeMips(word) ?? unknownInstruction(place(4 * at), word);
     const relocation = byOffset.get(4 * at);
     if (relocation === undefined) return { ...decoded, at, addend: 0 };
-    const { type, symbol } = relocation;
-    if (type === RelocationType.TLS_HI || type === RelocationType.TLS_LO || type === RelocationType.TLS_GD)
-      throw CcError.at(
-        place(4 * at),
-        `thread-local \`${symbol.name}\`: the machine has no threads; use a static variable`,
-      );
     return { ...decoded, at, relocation, addend: added.get(relocation) ?? 0 };
   });
 }

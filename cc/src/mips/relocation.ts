@@ -7,7 +7,4 @@ export const RelocationType = {
   LOW: 6,
   BRANCH: 10,
   JALR_HINT: 37,
-  TLS_GD: 42,
-  TLS_HI: 49,
-  TLS_LO: 50,
 } as const;

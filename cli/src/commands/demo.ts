@@ -5,7 +5,8 @@ import { parseReceipt } from "@chainsatlas/shared/execution/receipt.ts";
 import { CHAIN_NAMES, parseChains } from "../chains.ts";
 import { CommandError, Exit } from "../exit.ts";
 import { readBytes, writeBytes } from "../files.ts";
-import { openNetwork } from "../network.ts";
+import { openDeployed, openEmbedded } from "../network.ts";
+import { networkOption, networkOptions, type NetworkFlags } from "../options.ts";
 import { drawExecution } from "../picture.ts";
 import { loadProgram } from "../program.ts";
 import { checkReceipt, receiptText } from "../receipt.ts";
@@ -19,19 +20,25 @@ const ROOT = join(import.meta.dirname, "..", "..", "..");
 /** Chains taking turns over so many hops move the execution one time less. */
 const HOPS = 8;
 
-interface Options {
+interface Options extends NetworkFlags {
   readonly input?: string;
-  readonly on: string;
+  readonly on?: string;
   readonly picture?: string;
   readonly receipt?: string;
   readonly json?: true;
 }
 
 async function execute(
-  chains: readonly string[],
+  on: string | undefined,
   input: Uint8Array,
+  flags: NetworkFlags,
 ): Promise<{ document: Awaited<ReturnType<typeof runOnChains>>["document"]; receipt: string }> {
-  const network = await openNetwork(chains, progress);
+  const outside = networkOptions(flags);
+  const network = await (outside === undefined
+    ? openEmbedded(on === undefined ? CHAIN_NAMES : parseChains(on), progress)
+    : openDeployed(outside, on?.split(","), progress));
+  const names = network.chains.map(({ name }) => name).join(", ");
+  say(bold(`SHA-256 of ${grouped(input.length)} bytes, computed by one program that moves over ${names}`));
   try {
     const program = await loadProgram(join(ROOT, "examples", "sha256.s"));
     const { document, result } = await runOnChains({ program, input, minHops: HOPS }, network, timeline);
@@ -43,16 +50,10 @@ async function execute(
 }
 
 async function demo(options: Options): Promise<void> {
-  const chains = parseChains(options.on);
   const file = options.input ?? join(ROOT, "README.md");
   const input = readBytes(file);
   const expected = createHash("sha256").update(input).digest("hex");
-  say(
-    bold(
-      `SHA-256 of ${file} (${grouped(input.length)} bytes), computed by one program that moves over ${chains.join(", ")}`,
-    ),
-  );
-  const { document, receipt } = await execute(chains, input);
+  const { document, receipt } = await execute(options.on, input, options);
   saySummary(document);
   const result = Buffer.from(document.output, "hex").toString().trim();
   const right = result === expected;
@@ -60,7 +61,9 @@ async function demo(options: Options): Promise<void> {
   say(
     `${bold("check")}  ${right ? green("equal to Node's own SHA-256") : red(`Node's own SHA-256 is ${expected}`)}`,
   );
-  const violations = await checkReceipt(parseReceipt(receipt), progress).finally(progressDone);
+  const violations = await checkReceipt(parseReceipt(receipt), networkOptions(options), progress).finally(
+    progressDone,
+  );
   for (const violation of violations) say(red(violationLine(violation)));
   if (violations.length === 0)
     say(`${bold("verify")} ${green("receipt verified: chains replayed, every hop executed again")}`);
@@ -80,10 +83,10 @@ async function demo(options: Options): Promise<void> {
 
 /** `atlas demo`: the main job, on a real file. */
 export const demoCommand = (): Command =>
-  new Command("demo")
+  networkOption(new Command("demo"))
     .description("compute a file's SHA-256 with one DLX program that moves between chains, and verify it")
     .option("--input <FILE>", "file to hash (default: this project's README.md)")
-    .option("--on <CHAIN[,CHAIN...]>", "chains, in the order of their turns", CHAIN_NAMES.join(","))
+    .option("--on <CHAIN[,CHAIN...]>", "chains, in the order of their turns (default: all)")
     .option(
       "--picture <FILE>",
       "draw the execution as an SVG: which segments ran where, steps, cost, bytes carried",

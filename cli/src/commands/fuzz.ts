@@ -1,19 +1,19 @@
 import { Command } from "commander";
 import { fuzz } from "@chainsatlas/shared/fuzz/fuzz.ts";
 import { CommandError, Exit } from "../exit.ts";
-import { positiveCount, seed } from "../options.ts";
+import { networkOption, networkOptions, positiveCount, seed, type NetworkFlags } from "../options.ts";
 import { openTarget, TARGET_NAMES } from "../target.ts";
 import { green, grouped, printJson, progress, progressDone, red, say } from "../terminal.ts";
 
-interface Options {
+interface Options extends NetworkFlags {
   readonly on: string;
   readonly seed: number;
   readonly count: number;
   readonly json?: true;
 }
 
-async function fuzzOn({ on, seed: from, count, json }: Options): Promise<void> {
-  const opened = await openTarget(on);
+async function fuzzOn({ on, seed: from, count, json, ...flags }: Options): Promise<void> {
+  const opened = await openTarget(on, networkOptions(flags));
   try {
     const onProgress = (ran: number): void =>
       progress(`${on}: ${grouped(ran)} of ${grouped(count)} programs`);
@@ -38,7 +38,7 @@ async function fuzzOn({ on, seed: from, count, json }: Options): Promise<void> {
 
 /** `atlas fuzz`: random programs in lock step with the reference. */
 export const fuzzCommand = (): Command =>
-  new Command("fuzz")
+  networkOption(new Command("fuzz"))
     .description(
       "run seeded random programs in lock step with the reference; differences are shrunk and printed as vectors",
     )

@@ -1,11 +1,13 @@
 import { Command } from "commander";
 import { runVectors, type VectorResult } from "@chainsatlas/shared/vectors/run.ts";
 import { CommandError, Exit } from "../exit.ts";
+import type { NetworkOptions } from "../network.ts";
+import { networkOption, networkOptions, type NetworkFlags } from "../options.ts";
 import { openTarget, TARGET_NAMES } from "../target.ts";
 import { green, grouped, printJson, progress, progressDone, red, say } from "../terminal.ts";
 
-async function runOn(name: string): Promise<VectorResult> {
-  const opened = await openTarget(name);
+async function runOn(name: string, outside?: NetworkOptions): Promise<VectorResult> {
+  const opened = await openTarget(name, outside);
   try {
     let ran = 0;
     return await runVectors(opened.target, { onCase: (id) => progress(`${name}: ${grouped(++ran)}  ${id}`) });
@@ -18,10 +20,18 @@ async function runOn(name: string): Promise<VectorResult> {
 const complete = ({ manifest, ran, failed }: VectorResult): boolean =>
   failed.length === 0 && ran === manifest;
 
-async function vectors({ on, json }: { readonly on?: string; readonly json?: true }): Promise<void> {
+interface Options extends NetworkFlags {
+  readonly on?: string;
+  readonly json?: true;
+}
+
+async function vectors({ on, json, ...flags }: Options): Promise<void> {
+  const outside = networkOptions(flags);
+  if (outside !== undefined && on === undefined)
+    throw new CommandError(Exit.USAGE, "--network needs --on with the chains to run on");
   const results: Record<string, VectorResult> = {};
   for (const name of on === undefined ? TARGET_NAMES : on.split(",")) {
-    const result = await runOn(name);
+    const result = await runOn(name, outside);
     results[name] = result;
     const { manifest, ran, failed, failures } = result;
     const line = `${name}: ${grouped(ran)} of ${grouped(manifest)} ran, ${grouped(failed.length)} failed`;
@@ -40,7 +50,7 @@ async function vectors({ on, json }: { readonly on?: string; readonly json?: tru
 
 /** `atlas vectors`: every conformance vector on every implementation. */
 export const vectorsCommand = (): Command =>
-  new Command("vectors")
+  networkOption(new Command("vectors"))
     .description("run the conformance vectors")
     .option("--on <NAME[,NAME...]>", `implementations: ${TARGET_NAMES.join(", ")} (default: all)`)
     .option("--json", "print {implementation: {manifest, ran, failed}} on stdout")

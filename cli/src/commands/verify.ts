@@ -4,6 +4,7 @@ import type { Violation } from "@chainsatlas/shared/execution/findings.ts";
 import { bytesToHex } from "../hex.ts";
 import { CommandError, Exit } from "../exit.ts";
 import { readBytes } from "../files.ts";
+import { networkOption, networkOptions, type NetworkFlags } from "../options.ts";
 import { checkReceipt } from "../receipt.ts";
 import { green, printJson, progress, progressDone, red, say } from "../terminal.ts";
 
@@ -20,9 +21,13 @@ function load(file: string): Receipt {
 export const violationLine = ({ hop, what }: Violation): string =>
   hop === undefined ? what : `hop ${hop}: ${what}`;
 
-async function verify(file: string, { json }: { readonly json?: true }): Promise<void> {
+interface Options extends NetworkFlags {
+  readonly json?: true;
+}
+
+async function verify(file: string, { json, ...flags }: Options): Promise<void> {
   const receipt = load(file);
-  const violations = await checkReceipt(receipt, progress).finally(progressDone);
+  const violations = await checkReceipt(receipt, networkOptions(flags), progress).finally(progressDone);
   const stateHash = bytesToHex(receipt.stateHash);
   if (json === true)
     printJson({ valid: violations.length === 0, hops: receipt.hops.length, stateHash, violations });
@@ -37,7 +42,7 @@ async function verify(file: string, { json }: { readonly json?: true }): Promise
 
 /** `atlas verify`: checks a receipt by doing everything again. */
 export const verifyCommand = (): Command =>
-  new Command("verify")
+  networkOption(new Command("verify"))
     .description("check a receipt: replay the chains' histories, read the logs, execute every hop again")
     .argument("<RECEIPT.json>", "receipt, or - for standard input")
     .option("--json", "print {valid, hops, stateHash, violations} on stdout")

@@ -33,10 +33,10 @@ describe("JSON-RPC with near-api-js", function () {
       waitUntil: "FINAL",
     });
     const account = await provider.viewAccount({ accountId: name });
-    assert.equal(BigInt(account.amount), 5n * NEAR);
+    assert.equal(account.amount, 5n * NEAR);
     const { keys } = await provider.viewAccessKeyList({ accountId: name });
     assert.deepEqual(
-      keys.map(({ public_key }) => public_key.toString()),
+      keys.map(({ public_key }) => public_key),
       [key.getPublicKey().toString()],
     );
   });
@@ -47,14 +47,17 @@ describe("JSON-RPC with near-api-js", function () {
       actions: [actions.transfer(NEAR)],
       waitUntil: "FINAL",
     });
-    const { hash } = sent.transaction_outcome!.id === undefined ? { hash: "" } : { hash: sent.transaction_outcome!.id };
-    const params = { txHash: hash, accountId: owner.accountId, waitUntil: "FINAL" as const };
+    const params = {
+      txHash: sent.transaction_outcome.id,
+      accountId: owner.accountId,
+      waitUntil: "FINAL" as const,
+    };
     const plain = await provider.viewTransactionStatus(params);
     assert.equal(plain.final_execution_status, "FINAL");
     assert.deepEqual(plain.status, { SuccessValue: "" });
     const full = await provider.viewTransactionStatusWithReceipts(params);
-    assert.equal(full.receipts.length, full.receipts_outcome!.length);
-    const receipt = await provider.viewTransactionReceipt(full.receipts[0]!.receipt_id);
+    const [first] = full.receipts_outcome;
+    const receipt = await provider.viewTransactionReceipt(first!.id);
     assert.equal(receipt.receiver_id, `alice.${owner.accountId}`);
   });
 
@@ -113,7 +116,10 @@ describe("JSON-RPC with near-api-js", function () {
     const money = await provider.viewAccount({ accountId: `alice.${owner.accountId}` });
     await node.kill();
     await node.run();
-    assert.equal((await provider.viewBlock({ blockId: before.header.height })).header.hash, before.header.hash);
+    assert.equal(
+      (await provider.viewBlock({ blockId: before.header.height })).header.hash,
+      before.header.hash,
+    );
     assert.deepEqual(
       (await provider.viewAccount({ accountId: `alice.${owner.accountId}` })).amount,
       money.amount,

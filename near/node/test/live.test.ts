@@ -133,8 +133,9 @@ describe("NEAR over a node", function () {
     const profile = { ...connection().profile, caip2: "near:mainnet" };
     await assert.rejects(connect(connection({ profile })), code("Rejected"));
     await assert.rejects(connect(connection({ account: "nobody.test.near" })), code("Rejected"));
-    const { account: _, ...unnamed } = connection();
-    await assert.rejects(connect(unnamed), RangeError);
+    const unnamed: Partial<Connection> = connection();
+    delete (unnamed as { account?: string }).account;
+    await assert.rejects(connect(unnamed as Connection), RangeError);
     await assert.rejects(connect(connection({ options: { unitBalance: "-1" } })), RangeError);
     const missing = { management: "no.test.near", virtualization: "no.test.near" };
     await assert.rejects(chain.attach(missing), code("Rejected"));

@@ -9,7 +9,8 @@ import { fileURLToPath } from "node:url";
 import { utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 
 /** The program: NEAR_NODE, or what `cargo build --release` makes. */
-export const BINARY = process.env.NEAR_NODE ?? fileURLToPath(new URL("../target/release/near-node", import.meta.url));
+export const BINARY =
+  process.env.NEAR_NODE ?? fileURLToPath(new URL("../target/release/near-node", import.meta.url));
 
 const SEED = "chainsatlas";
 const LISTENING = /at (http:\S+)/;
@@ -31,7 +32,8 @@ export class LocalNearNode {
 
   /** Makes a chain and starts a node of it. */
   static async start(...options: string[]): Promise<LocalNearNode> {
-    if (!existsSync(BINARY)) throw new Error(`there is no ${BINARY}: run "cargo build --release" in near/node`);
+    if (!existsSync(BINARY))
+      throw new Error(`there is no ${BINARY}: run "cargo build --release" in near/node`);
     const home = mkdtempSync(join(tmpdir(), "near-node-"));
     execFileSync(BINARY, ["--home", home, "init", "--chain-id", "localnet", "--test-seed", SEED]);
     const node = new LocalNearNode(home, options);

@@ -206,6 +206,11 @@ export interface Chain {
   readonly limits: ChainLimits;
   /** With a journal, what an interrupted deployment of the same genesis has done is not done again. */
   deploy(genesis: Genesis, journal?: Journal): Promise<Deployment>;
+  /**
+   * Puts the present code in the place of an earlier one at the same addresses, where the family can: all that the units
+   * keep stays. Throws ChainError Rejected when what they keep does not fit the present code; nothing changed then.
+   */
+  upgrade?(addresses: UnitAddresses): Promise<Deployment>;
   /** What `deploy` would take, without sending anything: on networks outside. */
   estimate?(genesis: Genesis): Promise<DeploymentEstimate>;
   /** The units of an earlier deployment. Throws ChainError Rejected when there are none at these addresses. */
@@ -241,6 +246,8 @@ export interface ChainLegs extends LegMachine {
 /** What a chain family's package exports as `family`. */
 export interface ChainFamily {
   readonly name: string;
+  /** What `deploy` puts on a chain, by name, as it comes with the package. */
+  code(): Readonly<Record<string, Uint8Array>>;
   /** Starts the embedded runtime: no network, no container. */
   start(): Promise<Chain>;
   /**

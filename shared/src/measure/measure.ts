@@ -6,14 +6,15 @@ import type { HopResult } from "../execution/hop.ts";
 import { localQuorum, type Quorum } from "../execution/pythia.ts";
 import type { DlxObject } from "../object/object.ts";
 import type { MeasuredProfile } from "../profile/profile.ts";
-import { chainId, networkId } from "../protocol/names.ts";
+import { ownNetwork } from "../chain/own-network.ts";
+import { chainId } from "../protocol/names.ts";
 import { testKeys, testSet } from "../protocol/test-pythias.ts";
 import { planExecution } from "../strategy/plan-execution.ts";
 import { classLoop, codeOf, INSTRUCTION_CLASSES, pageWalk, type InstructionClass } from "./programs.ts";
 
 /** Step counts between which the cost of an instruction is taken. */
 const STEPS = [2_000n, 10_000n] as const;
-const PAGES = 32;
+const MOST_PAGES = 32;
 const WORDS = [40, 200] as const;
 
 const costOf = (transactions: readonly Transaction[]): number =>
@@ -26,20 +27,21 @@ class Bench {
   readonly chain: Chain;
   readonly #deployment: Deployment;
   readonly #quorum: Quorum;
+  readonly #network: Uint8Array;
   #count = 0;
 
-  private constructor(chain: Chain, deployment: Deployment, quorum: Quorum) {
+  private constructor(chain: Chain, deployment: Deployment, quorum: Quorum, network: Uint8Array) {
+    this.#network = network;
     this.chain = chain;
     this.#deployment = deployment;
     this.#quorum = quorum;
   }
 
-  static readonly network = networkId("measurement");
-
   static async on(chain: Chain): Promise<Bench> {
     const keys = testKeys(4);
     const quorum = localQuorum(testSet(keys), keys.slice(0, 3));
-    return new Bench(chain, await chain.deploy({ network: Bench.network, pythias: quorum.set }), quorum);
+    const network = ownNetwork(chain, "measurement");
+    return new Bench(chain, await chain.deploy({ network, pythias: quorum.set }), quorum, network);
   }
 
   /** One hop of the program, up to `maxSteps`. */
@@ -48,7 +50,7 @@ class Bench {
     const unit = this.#deployment.virtualization.id;
     const site = { name, limits, chain: chainId(caip2), unit, stepsPerTransaction: Number.MAX_SAFE_INTEGER };
     const planned = planExecution({
-      ...{ object, input: new Uint8Array(), sites: [site], network: Bench.network, epoch: 0 },
+      ...{ object, input: new Uint8Array(), sites: [site], network: this.#network, epoch: 0 },
       execution: sha256(utf8(`measurement ${this.#count++}`)),
       ...(maxSteps === undefined ? {} : { maxSteps }),
     });
@@ -65,8 +67,9 @@ async function perInstruction(bench: Bench, kind: InstructionClass): Promise<num
 
 /** Cost of a page that is delivered, proven, changed and committed, besides what any hop costs. */
 async function perTouchedPage(bench: Bench): Promise<number> {
-  const [one, many] = [await bench.hop(pageWalk(PAGES, 0)), await bench.hop(pageWalk(PAGES, 256))];
-  return round((costOf(many.transactions) - costOf(one.transactions)) / (PAGES - 1), 1);
+  const pages = Math.min(MOST_PAGES, bench.chain.limits.pages);
+  const [one, many] = [await bench.hop(pageWalk(pages, 0)), await bench.hop(pageWalk(pages, 256))];
+  return round((costOf(many.transactions) - costOf(one.transactions)) / (pages - 1), 1);
 }
 
 async function perUploadedByte(bench: Bench): Promise<number> {

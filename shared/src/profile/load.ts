@@ -1,6 +1,12 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { parseProfile, ProfileError, type ChainProfile } from "./profile.ts";
+import {
+  parseDescription,
+  parseProfile,
+  ProfileError,
+  type ChainDescription,
+  type ChainProfile,
+} from "./profile.ts";
 
 /** Folder of the profiles that come with the project. */
 export const PROFILE_DIRECTORY = new URL("../../profiles/", import.meta.url);
@@ -9,17 +15,20 @@ export const PROFILE_DIRECTORY = new URL("../../profiles/", import.meta.url);
 export const profileFile = (name: string): string =>
   fileURLToPath(new URL(`${name}.json`, PROFILE_DIRECTORY));
 
-/** Reads and checks one profile file. Throws ProfileError, or the system's error when it can't be read. */
-export function loadProfile(file: string): ChainProfile {
+function readJson(file: string): unknown {
   const text = readFileSync(file, "utf8");
-  let json: unknown;
   try {
-    json = JSON.parse(text);
+    return JSON.parse(text);
   } catch (error) {
     throw new ProfileError(file, [error instanceof Error ? error.message : String(error)]);
   }
-  return parseProfile(file, json);
 }
+
+/** Reads and checks one profile file. Throws ProfileError, or the system's error when it can't be read. */
+export const loadProfile = (file: string): ChainProfile => parseProfile(file, readJson(file));
+
+/** The same for a profile of which nothing may have been measured yet. */
+export const loadDescription = (file: string): ChainDescription => parseDescription(file, readJson(file));
 
 /** Names of the profiles that come with the project. */
 export const profileNames = (): string[] =>

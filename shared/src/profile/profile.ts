@@ -68,9 +68,14 @@ export const profileSchema = z
   })
   .strict();
 
+/** A profile that `atlas chain add` is to complete. */
+const descriptionSchema = profileSchema.partial({ measured: true });
+
 export type ChainProfile = z.infer<typeof profileSchema>;
 /** A profile of which nothing may have been measured yet. */
-export type ChainDescription = Omit<ChainProfile, "measured"> & Partial<Pick<ChainProfile, "measured">>;
+export type ChainDescription = Omit<ChainProfile, "measured"> & {
+  readonly measured?: MeasuredProfile | undefined;
+};
 export type MeasuredProfile = z.infer<typeof measuredSchema>;
 
 /** A profile that does not follow the schema; the message lists every field that is wrong. */
@@ -81,12 +86,19 @@ export class ProfileError extends Error {
   }
 }
 
-/** Checks parsed JSON against the schema. Throws ProfileError. */
-export function parseProfile(source: string, json: unknown): ChainProfile {
-  const parsed = profileSchema.safeParse(json);
-  if (parsed.success) return parsed.data;
+function parsed<T>(schema: z.ZodType<T>, source: string, json: unknown): T {
+  const result = schema.safeParse(json);
+  if (result.success) return result.data;
   throw new ProfileError(
     source,
-    parsed.error.issues.map((issue) => `${issue.path.join(".") || "(top)"}: ${issue.message}`),
+    result.error.issues.map((issue) => `${issue.path.join(".") || "(top)"}: ${issue.message}`),
   );
 }
+
+/** Checks parsed JSON against the schema. Throws ProfileError. */
+export const parseProfile = (source: string, json: unknown): ChainProfile =>
+  parsed(profileSchema, source, json);
+
+/** The same for a profile of which nothing may have been measured yet. */
+export const parseDescription = (source: string, json: unknown): ChainDescription =>
+  parsed(descriptionSchema, source, json);

@@ -162,7 +162,7 @@ fn finished(mut host: Host, call: &Call, outcome: VMOutcome) -> Called {
 }
 
 /// The value of an enumeration that both crates have under the same names.
-fn named<T: DeserializeOwned>(name: &'static str) -> T {
+fn named<T: DeserializeOwned>(name: &str) -> T {
     serde_json::from_value(name.into()).expect("both crates have the same names")
 }
 
@@ -174,16 +174,14 @@ fn call_error(error: vm::FunctionCallError) -> FunctionCallError {
                 account_id: account_id.parse().expect("the machine was given an account id"),
             },
             vm::CompilationError::PrepareError(error) => {
-                let name: &'static str = (&error).into();
-                CompilationError::PrepareError(named::<PrepareError>(name))
+                CompilationError::PrepareError(named::<PrepareError>(&format!("{error:?}")))
             }
             vm::CompilationError::WasmerCompileError { msg } | vm::CompilationError::WasmtimeCompileError { msg } => {
                 CompilationError::WasmerCompileError { msg }
             }
         }),
         vm::FunctionCallError::MethodResolveError(error) => {
-            let name: &'static str = (&error).into();
-            FunctionCallError::MethodResolveError(named::<MethodResolveError>(name))
+            FunctionCallError::MethodResolveError(named::<MethodResolveError>(&format!("{error:?}")))
         }
         vm::FunctionCallError::LinkError { msg } => FunctionCallError::ExecutionError(format!("Link Error: {msg}")),
         vm::FunctionCallError::LoadingError { msg } => {

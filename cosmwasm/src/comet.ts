@@ -1,0 +1,100 @@
+/** A node's answers. Source: CometBFT's JSON-RPC; the Cosmos SDK's and wasmd's gRPC queries, asked through it. */
+import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
+import { shownUrl } from "@chainsatlas/shared/chain/connection.ts";
+import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import { fromBase64, toBase64 } from "./base64.ts";
+import { chainError } from "./errors.ts";
+import type { ContractEvent } from "./gas/costs.ts";
+
+/** A node that has not answered by then is not there. */
+const TIMEOUT_MS = 60_000;
+
+/** What became of a transaction. */
+export interface TransactionResult {
+  readonly code: number;
+  readonly log: string;
+  readonly gas_used: string;
+  readonly events: readonly ContractEvent[];
+}
+
+type Answer<T> =
+  { readonly result: T } | { readonly error: { readonly message: string; readonly data?: string } };
+
+export class CometNode {
+  readonly #name: string;
+  readonly #url: string;
+
+  /** `name`: how errors call the chain. */
+  constructor(name: string, url: string) {
+    this.#name = name;
+    this.#url = url;
+  }
+
+  async #ask<T>(method: string, params: object): Promise<Answer<T>> {
+    const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
+    const headers = { "content-type": "application/json" };
+    try {
+      const signal = AbortSignal.timeout(TIMEOUT_MS);
+      const response = await fetch(this.#url, { method: "POST", headers, body, signal });
+      return (await response.json()) as Answer<T>;
+    } catch (error) {
+      throw new ChainError(this.#name, "Unreachable", `no node answers at ${shownUrl(this.#url)}`, {
+        cause: error,
+      });
+    }
+  }
+
+  async #call<T>(method: string, params: object): Promise<T> {
+    const answer = await this.#ask<T>(method, params);
+    if ("result" in answer) return answer.result;
+    throw chainError(this.#name, `${answer.error.message}: ${answer.error.data ?? ""}`);
+  }
+
+  /** The chain's id and the height of its last block. */
+  async status(): Promise<{ readonly chainId: string; readonly height: number }> {
+    const { node_info, sync_info } = await this.#call<{
+      node_info: { network: string };
+      sync_info: { latest_block_height: string };
+    }>("status", {});
+    return { chainId: node_info.network, height: Number(sync_info.latest_block_height) };
+  }
+
+  /** A gRPC query. Throws ChainError by the name of the contract's error, if it is one. */
+  async query(path: string, request: Uint8Array): Promise<Uint8Array> {
+    const params = { path, data: toHex(request).slice(2), prove: false };
+    const { response } = await this.#call<{
+      response: { code: number; log: string; value: string | null };
+    }>("abci_query", params);
+    if (response.code !== 0) throw chainError(this.#name, response.log);
+    return fromBase64(response.value ?? "");
+  }
+
+  /** Hands over a transaction; gives what the node's check says. */
+  broadcast(raw: Uint8Array): Promise<{ readonly code: number; readonly log: string }> {
+    return this.#call("broadcast_tx_sync", { tx: toBase64(raw) });
+  }
+
+  /** Undefined for a transaction that is not in a block. `id`: as the network writes it. */
+  async transaction(
+    id: string,
+  ): Promise<{ readonly result: TransactionResult; readonly height: number } | undefined> {
+    if (!/^[0-9A-F]{64}$/.test(id)) return undefined;
+    const hash = Buffer.from(id, "hex").toString("base64");
+    const answer = await this.#ask<{ tx_result: TransactionResult; height: string }>("tx", { hash });
+    if (!("result" in answer)) return undefined;
+    return { result: answer.result.tx_result, height: Number(answer.result.height) };
+  }
+
+  /** A block's transactions with what became of them. */
+  async block(
+    height: number,
+  ): Promise<readonly { readonly raw: Uint8Array; readonly result: TransactionResult }[]> {
+    const at = { height: String(height) };
+    const { block } = await this.#call<{ block: { data: { txs: readonly string[] | null } } }>("block", at);
+    const { txs_results: results } = await this.#call<{ txs_results: readonly TransactionResult[] | null }>(
+      "block_results",
+      at,
+    );
+    return (block.data.txs ?? []).map((tx, i) => ({ raw: fromBase64(tx), result: results![i]! }));
+  }
+}

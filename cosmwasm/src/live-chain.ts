@@ -1,0 +1,143 @@
+/** CosmWasm on a network outside. */
+import { gzipSync } from "node:zlib";
+import { utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
+import type {
+  Chain,
+  ChainLimits,
+  Connection,
+  DeploymentEstimate,
+  DeploymentStep,
+  Genesis,
+  Journal,
+  UnitAddresses,
+} from "@chainsatlas/shared/chain/chain.ts";
+import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import type { EncodeObject } from "@cosmjs/proto-signing";
+import { MsgMigrateContract, MsgStoreCode } from "cosmjs-types/cosmwasm/wasm/v1/tx.js";
+import costs from "../costs.json" with { type: "json" };
+import { artifact, CONTRACTS, type ContractName } from "./contracts.ts";
+import { deployUnits, unitsAt, type CodeIds, type CosmwasmDeployment, type SendStep } from "./deploy.ts";
+import { attribute } from "./log.ts";
+import type { Sent } from "./network.ts";
+import { takesPadded, toSelf } from "./padding.ts";
+import { RpcNetwork } from "./rpc.ts";
+import { feeFor } from "./transaction.ts";
+
+/** Where a unit was never made, making it takes about what a hop takes. */
+const INSTANTIATION_GAS = BigInt(costs.gas["a hop of one step"]);
+const INSTANTIATION_BYTES = 1024;
+
+const storing = (sender: string, name: ContractName): EncodeObject => ({
+  typeUrl: "/cosmwasm.wasm.v1.MsgStoreCode",
+  value: MsgStoreCode.fromPartial({ sender, wasmByteCode: gzipSync(artifact(name), { level: 9 }) }),
+});
+
+function codeIdOf({ events }: Sent): number {
+  const event = events.find(({ type }) => type === "store_code");
+  const id = event && attribute(event, "code_id");
+  if (id === undefined) throw new Error("the transaction stored no code");
+  return Number(id);
+}
+
+export class LiveCosmwasmChain implements Chain {
+  readonly name: string;
+  readonly costUnit = "gas";
+  readonly limits: ChainLimits;
+  readonly caip2: string;
+  readonly #network: RpcNetwork;
+
+  private constructor(name: string, network: RpcNetwork) {
+    this.name = name;
+    this.limits = network.limits;
+    this.caip2 = network.caip2;
+    this.#network = network;
+  }
+
+  static async connect(connection: Connection): Promise<LiveCosmwasmChain> {
+    return new LiveCosmwasmChain(connection.profile.name, await RpcNetwork.connect(connection));
+  }
+
+  /** Stores both contracts; ids by name. */
+  async #store(send: SendStep): Promise<{ codeIds: CodeIds; transactions: readonly Sent[] }> {
+    const transactions: Sent[] = [];
+    for (const name of CONTRACTS)
+      transactions.push(await send(`${name} code`, storing(this.#network.sender, name)));
+    const ids = transactions.map(codeIdOf);
+    return { codeIds: (name) => ids[CONTRACTS.indexOf(name)]!, transactions };
+  }
+
+  async deploy(genesis: Genesis, journal?: Journal): Promise<CosmwasmDeployment> {
+    const send: SendStep = async (step, message) => {
+      const signed = journal?.get(step);
+      const earlier = signed && (await this.#network.resume(signed));
+      return earlier ?? this.#network.send([message], { onSigned: (raw) => journal?.put(step, raw) });
+    };
+    const { codeIds, transactions: stored } = await this.#store(send);
+    const { addresses, transactions } = await deployUnits(this.#network, codeIds, genesis, send);
+    return { ...unitsAt(this.#network, addresses), transactions: [...stored, ...transactions] };
+  }
+
+  /** Both contracts or none: each refuses state of another contract, or of a version that is not older (cw2). */
+  async upgrade(addresses: UnitAddresses): Promise<CosmwasmDeployment> {
+    const { sender } = this.#network;
+    const { codeIds, transactions } = await this.#store((_, message) => this.#network.send([message]));
+    const migrations = CONTRACTS.map((name) => ({
+      typeUrl: "/cosmwasm.wasm.v1.MsgMigrateContract",
+      value: MsgMigrateContract.fromPartial({
+        ...{ sender, contract: addresses[name], codeId: BigInt(codeIds(name)), msg: utf8("{}") },
+      }),
+    }));
+    const migrated = await this.#network.send(migrations);
+    return { ...unitsAt(this.#network, addresses), transactions: [...transactions, migrated] };
+  }
+
+  async estimate(): Promise<DeploymentEstimate> {
+    const { sender, gasPrice, account } = this.#network;
+    const step = (name: string, bytes: number, gas: bigint): DeploymentStep => ({
+      ...{ step: name, bytes, cost: { unit: this.costUnit, amount: gas }, fee: feeFor(gas, gasPrice) },
+      fits: bytes <= this.limits.transactionBytes && gas <= this.limits.transactionCost,
+    });
+    const steps: DeploymentStep[] = [];
+    for (const name of CONTRACTS) {
+      const messages = [storing(sender, name)];
+      steps.push(step(`${name} code`, this.#network.size(messages), await this.#network.gasFor(messages)));
+    }
+    for (const name of CONTRACTS) steps.push(step(`${name} unit`, INSTANTIATION_BYTES, INSTANTIATION_GAS));
+    return { payer: sender, balance: await account.balance(gasPrice.denom), steps };
+  }
+
+  /** Throws ChainError Rejected where no unit answers. */
+  async attach(addresses: UnitAddresses): Promise<CosmwasmDeployment> {
+    const units = unitsAt(this.#network, addresses);
+    try {
+      await units.management.pythiaSet();
+      await units.virtualization.logRoot();
+    } catch (error) {
+      if (error instanceof ChainError && error.code === "Unreachable") throw error;
+      throw new ChainError(this.caip2, "Rejected", "there are no such units", { cause: error });
+    }
+    return { ...units, transactions: [] };
+  }
+
+  async takes(transactionBytes: number): Promise<boolean> {
+    const { sender, gasPrice } = this.#network;
+    const messages = [toSelf(sender, gasPrice.denom)];
+    const base = this.#network.size(messages);
+    const padding = transactionBytes - base;
+    if (padding < 0) return true;
+    return takesPadded(
+      transactionBytes,
+      messages,
+      (_, bytes) => new Uint8Array(base + bytes.length),
+      (raw) => this.#network.send(messages, { padding: new Uint8Array(raw.length - base) }),
+    );
+  }
+
+  history(): undefined {
+    return undefined;
+  }
+
+  async close(): Promise<void> {
+    // nothing stays open between requests
+  }
+}
