@@ -6,7 +6,7 @@
 
 mod error;
 pub mod log_record;
-mod message;
+pub mod message;
 pub mod order;
 pub mod order_tree;
 pub mod plan;

@@ -7,9 +7,14 @@ use crate::VERSION;
 /// What a signed message is for.
 #[derive(Clone, Copy)]
 pub enum Purpose {
+    /// The next Pythia set.
     NextSet = 1,
+    /// A plan.
     Plan = 2,
+    /// A state that goes from one unit to the next.
     Transfer = 3,
+    /// A batch of the ledger.
+    Batch = 4,
 }
 
 /// Digest of a message whose payload is `parts`, concatenated.

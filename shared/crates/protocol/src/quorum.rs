@@ -19,7 +19,8 @@ pub trait Secp256k1 {
     fn signer(digest: &Hash, recovery: u8, signature: &[u8; 64]) -> Option<Address>;
 }
 
-fn recover(
+/// Who has signed a digest, by the chain's `signer`. `BadSignature` for one that is not canonical, or of nobody.
+pub fn recover(
     digest: &Hash,
     signature: &[u8; SIGNATURE_BYTES],
     signer: impl Fn(&Hash, u8, &[u8; 64]) -> Option<Address>,

@@ -5,7 +5,8 @@ use dlx::{Hash, Sha256};
 use crate::message::{Purpose, digest};
 use crate::order::Order;
 
-const TRANSFER_BYTES: usize = 200;
+/// Bytes of an encoded transfer.
+pub const TRANSFER_BYTES: usize = 200;
 
 /// Digest of the transfer of a state into the hop of `order`: from its predecessor to its unit.
 pub fn transfer_digest<S: Sha256>(network: &Hash, order: &Order<'_>, epoch: u32, state: &Hash) -> Hash {

@@ -2732,3 +2732,41 @@ impl EquivocatedEvent {
         out
     }
 }
+
+/// Name of an event by its kind, the first byte of its encoding; empty for none.
+pub const fn event_name(kind: u8) -> &'static str {
+    match kind {
+        1 => "BatchApplied",
+        2 => "Refused",
+        3 => "Transferred",
+        16 => "Staked",
+        17 => "StakeCanceled",
+        18 => "Activated",
+        19 => "Unstaked",
+        20 => "Released",
+        21 => "Claimed",
+        22 => "Rewarded",
+        24 => "Registered",
+        25 => "Standing",
+        26 => "SteppedDown",
+        27 => "EpochBegan",
+        28 => "Slashed",
+        32 => "OfferBegan",
+        33 => "OfferOpened",
+        34 => "OfferWithdrawn",
+        35 => "SubmissionTaken",
+        40 => "Committed",
+        41 => "Revealed",
+        42 => "Drawn",
+        48 => "Evaluated",
+        49 => "Tallied",
+        50 => "PlanApproved",
+        51 => "Failed",
+        52 => "Settled",
+        53 => "Completed",
+        56 => "Measured",
+        57 => "Adopted",
+        58 => "Equivocated",
+        _ => "",
+    }
+}

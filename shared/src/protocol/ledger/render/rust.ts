@@ -163,6 +163,17 @@ function event(name: string, { kind, fields }: { kind: number; fields: Fields })
   ];
 }
 
+const eventNames = (): string[] => [
+  "/// Name of an event by its kind, the first byte of its encoding; empty for none.",
+  "pub const fn event_name(kind: u8) -> &'static str {",
+  "    match kind {",
+  ...Object.entries(EVENTS).map(([name, { kind }]) => `        ${kind} => "${name}",`),
+  `        _ => "",`,
+  "    }",
+  "}",
+  "",
+];
+
 const parameter = ([name, value]: [string, bigint | number]): string =>
   `pub const ${screaming(name)}: ${typeof value === "bigint" ? "u64" : "u32"} = ${digits(value)};`;
 
@@ -198,6 +209,7 @@ export const renderRust = (): string =>
     ...Object.entries(REQUESTS).flatMap(([name, declaration]) => item(name, declaration)),
     ...Object.entries(CARRIED).flatMap(([name, declaration]) => item(name, declaration)),
     ...Object.entries(EVENTS).flatMap(([name, declaration]) => event(name, declaration)),
+    ...eventNames(),
   ]
     .join("\n")
     .trimEnd()
