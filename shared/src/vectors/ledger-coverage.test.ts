@@ -55,4 +55,15 @@ describe("vectors of the ledger", function () {
       [],
     );
   });
+
+  it("have histories of 10,000 signed requests and more", async () => {
+    const signed = new Set(Object.values(REQUESTS).map(({ type }) => type as number));
+    let count = 0;
+    for (const file of (await readManifest()).files.filter(({ tier }) => tier === "history"))
+      for (const vector of (await readVectorFile(file)).vectors)
+        if (vector.kind === "ledger")
+          for (const { bytes } of vector.calls.filter(({ call }) => call === "part"))
+            count += decodePart(fromHex(bytes)).items.filter((item) => signed.has(item[0]!)).length;
+    assert.ok(count >= 10_000, `${count}`);
+  });
 });

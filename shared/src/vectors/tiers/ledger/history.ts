@@ -9,7 +9,7 @@ import { HistoryOffers } from "./history-offers.ts";
 import { Market } from "./market.ts";
 import { withBytes } from "./scenario.ts";
 
-export const HISTORY_SEEDS = [1, 2, 3, 4, 5] as const;
+export const HISTORY_SEEDS = [1, 2, 3, 4, 5, 6] as const;
 const ITEMS = 2_020;
 const DAY = 86_400;
 
