@@ -94,7 +94,7 @@ function chacha(text: Uint8Array, aad: Uint8Array, onChains = false): Case {
   const key = noise(32, 7);
   const nonce = noise(12, 8);
   const cipher = createCipheriv("chacha20-poly1305", key, nonce, { authTagLength: 16 });
-  if (aad.length > 0) cipher.setAAD(aad);
+  if (aad.length > 0) cipher.setAAD(aad, { plaintextLength: text.length });
   const output = Buffer.concat([cipher.update(text), cipher.final()]);
   const words = `${hex(key)} ${hex(nonce)} ${aad.length > 0 ? hex(aad) : "-"}\n`;
   return make(

@@ -60,6 +60,7 @@ try {
     const difference = await compare(program, optimize, networks[turn]!).catch((error: unknown) =>
       error instanceof Error ? error.message : String(error),
     );
+    if (compared % 50 === 0) process.stderr.write(`${compared} programs compared, up to seed ${seed}\n`);
     if (difference === undefined) continue;
     failed += 1;
     process.stdout.write(`seed ${seed}, ${optimize}, ${CHAIN_NAMES[turn]!}: ${difference}\n`);

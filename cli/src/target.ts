@@ -1,4 +1,5 @@
 import { CheckerLegs, ReferenceLegs } from "@chainsatlas/shared/machine/leg.ts";
+import { ReferenceLedger } from "@chainsatlas/shared/protocol/ledger/machine.ts";
 import type { VectorTarget } from "@chainsatlas/shared/vectors/target.ts";
 import { CHAIN_NAMES, loadFamily } from "./chains.ts";
 import { CommandError, Exit } from "./exit.ts";
@@ -26,7 +27,10 @@ async function openLive(name: string, { network: path, testKeys }: NetworkOption
 /** Opens an implementation. Throws a usage error for an unknown name. */
 export async function openTarget(name: string, outside?: NetworkOptions): Promise<OpenTarget> {
   if (outside !== undefined) return openLive(name, outside);
-  if (name === "reference") return { target: { name, legs: new ReferenceLegs() }, close: still };
+  if (name === "reference") {
+    const target = { name, legs: new ReferenceLegs(), ledger: new ReferenceLedger() };
+    return { target, close: still };
+  }
   if (name === "checker") return { target: { name, legs: new CheckerLegs() }, close: still };
   if (!TARGET_NAMES.includes(name))
     throw new CommandError(

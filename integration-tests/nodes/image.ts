@@ -46,12 +46,17 @@ async function pulled(reference: string, onStep: OnStep): Promise<boolean> {
   }
 }
 
+/** Dockerfile and scripts of an image. */
+const recipeFiles = ({ folder }: NodeKind): string[] =>
+  readdirSync(folder)
+    .filter((name) => name === "Dockerfile" || name.endsWith(".sh"))
+    .sort();
+
 /** Hash of all that an image is made of, so that it is built again only when that has changed. */
 function recipeOf(kind: NodeKind, source: Source): string {
   const hash = createHash("sha256").update(JSON.stringify([source, kind.buildArgs, kind.tools]));
   if (source === "official") hash.update(baseReference(kind));
-  for (const name of readdirSync(kind.folder).sort())
-    if (!name.endsWith(".ts")) hash.update(name).update(readFileSync(join(kind.folder, name)));
+  for (const name of recipeFiles(kind)) hash.update(name).update(readFileSync(join(kind.folder, name)));
   return hash.digest("hex");
 }
 
@@ -77,8 +82,7 @@ async function makeContext(kind: NodeKind, source: Source, recipe: string, onSte
   rmSync(context, { recursive: true, force: true });
   mkdirSync(root, { recursive: true });
   if (source !== "official") await fillRoot(root, await programFiles(kind, onStep), kind.tools);
-  for (const name of readdirSync(kind.folder))
-    if (!name.endsWith(".ts")) cpSync(join(kind.folder, name), join(context, name));
+  for (const name of recipeFiles(kind)) cpSync(join(kind.folder, name), join(context, name));
   const labels = `LABEL ${IMAGE_LABELS.source}=${source} ${IMAGE_LABELS.recipe}=${recipe}\n`;
   writeFileSync(join(context, "Dockerfile"), labels, { flag: "a" });
   // An official image gets no files, and an empty folder can't be copied.

@@ -27,8 +27,8 @@ export abstract class NodeContainer extends GenericContainer {
   protected constructor(kind: NodeKind, image: string) {
     super(image);
     this.#kind = kind;
-    this.withCommand([...kind.command])
-      .withLabels({ [LABELS.family]: kind.family, [LABELS.program]: `${kind.program} ${kind.version}` })
+    if (kind.command.length > 0) this.withCommand([...kind.command]);
+    this.withLabels({ [LABELS.family]: kind.family, [LABELS.program]: `${kind.program} ${kind.version}` })
       .withWaitStrategy(new ReadyNode(kind, START_MS))
       .withAutoCleanup(false);
     if (kind.hostname !== undefined) this.withHostname(kind.hostname);

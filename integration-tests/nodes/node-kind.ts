@@ -11,6 +11,8 @@ export interface NodeProbe {
   blockHash(height: number): Promise<string>;
   /** Gives money to the accounts that have none; done when all have. */
   fund(accounts: readonly FundedAccount[]): Promise<boolean>;
+  /** Number of a new block that is there for good, where a node forgets those that hold nothing. */
+  lasting?(): Promise<number>;
   /** For a chain that makes no empty blocks: asks for one. */
   advance?(): Promise<void>;
 }
@@ -26,7 +28,7 @@ export interface NodeKind {
   readonly official: string;
   /** Name under which images built here are kept. */
   readonly image: string;
-  /** Folder with `Dockerfile` and `build.sh`, which builds the program from packages into the folder it is given. */
+  /** Folder with `Dockerfile` and `build.sh`, which builds the program from packages: `build.sh FOLDER VERSION`. */
   readonly folder: string;
   /** What the Dockerfile is told besides. */
   readonly buildArgs: Readonly<Record<string, string>>;

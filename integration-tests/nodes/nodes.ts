@@ -1,6 +1,7 @@
 /** The local nodes there are, by chain family. */
 import { AGAVE, AgaveContainer } from "./solana/agave.ts";
 import { GETH, GethContainer } from "./evm/geth.ts";
+import { NearSandboxContainer, SANDBOX } from "./near/sandbox.ts";
 import type { NodeContainer } from "./node-container.ts";
 import type { NodeKind } from "./node-kind.ts";
 import { WASMD, WasmdContainer } from "./cosmwasm/wasmd.ts";
@@ -12,6 +13,7 @@ export interface NodeModule {
 
 export const NODES: readonly NodeModule[] = [
   { kind: GETH, container: () => new GethContainer() },
+  { kind: SANDBOX, container: () => new NearSandboxContainer() },
   { kind: AGAVE, container: () => new AgaveContainer() },
   { kind: WASMD, container: () => new WasmdContainer() },
 ];

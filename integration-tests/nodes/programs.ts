@@ -58,7 +58,7 @@ export async function programFiles(kind: NodeKind, onStep: OnStep): Promise<stri
   if (archive === undefined) {
     onStep(`building ${kind.program} ${kind.version} from packages`);
     const say = (line: string): void => onStep(`${kind.program} ${kind.version}: ${line}`);
-    await runCommand(join(kind.folder, "build.sh"), [kind.version, part], say);
+    await runCommand(join(kind.folder, "build.sh"), [part, kind.version], say);
   } else {
     onStep(`unpacking ${archive}`);
     await unpack(archive, part);

@@ -26,7 +26,7 @@ for (const { kind, container } of NODES)
 
     /** A block that is there now, and must be there later. */
     async function tip(): Promise<{ height: number; hash: string }> {
-      const height = await node.height();
+      const height = (await kind.probe(node.endpoints).lasting?.()) ?? (await node.height());
       return { height, hash: await node.blockHash(height) };
     }
 

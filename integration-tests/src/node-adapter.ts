@@ -28,8 +28,8 @@ export async function connectTo(
   account = 0,
 ): Promise<Chain> {
   const profile = { ...loadProfile(profileFile(family.name)), ...(await node.chain()) };
-  const { secretKey } = node.accounts[account]!;
-  return family.connect({ profile, rpcUrl: node.endpoints.rpc, secretKey });
+  const { secretKey, address } = node.accounts[account]!;
+  return family.connect({ profile, rpcUrl: node.endpoints.rpc, secretKey, account: address });
 }
 
 export function nodeAdapter(family: ChainFamily, module: NodeModule): ChainAdapter {

@@ -29,6 +29,9 @@ export const sharedCodecs: Codecs = {
   "log-record": decodeLogRecord,
 };
 
+/** Tiers that ask for a ledger. */
+export const LEDGER_TIERS: ReadonlySet<string> = new Set(["ledger", "history"]);
+
 export interface VectorTarget {
   /** As shown in results: `evm`, `solana`, `reference`, `checker`. */
   readonly name: string;
@@ -38,6 +41,6 @@ export interface VectorTarget {
    * on the chain decodes itself, headers and bundles, is tested by refused legs besides.
    */
   readonly codecs?: Codecs;
-  /** The management unit's ledger; without it, the reference. */
+  /** The management unit's ledger; without it, the tiers of the ledger are not run. */
   readonly ledger?: LedgerMachine;
 }

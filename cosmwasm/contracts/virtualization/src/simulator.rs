@@ -60,7 +60,9 @@ impl Run {
         Self { steps_before: header.steps, header, first_steps, page: None, limited: false }
     }
 
-    /// Runs as far as the task and the order let it.
+    /// Runs as far as the task and the order let it. A function of its own, because chains take none with more than 100
+    /// locals, and the machine alone has most of them.
+    #[inline(never)]
     fn go(&mut self, task: &Task<'_>, code: &[u8], delivered: &mut Delivered<'_>) {
         let left = task.order.step_limit.saturating_sub(self.header.steps);
         let budget = left.min(task.max_steps);

@@ -104,7 +104,7 @@ describe("ledger", function () {
     );
   });
 
-  it("takes as long for a transfer whether there are few accounts or many: it touches two words", () => {
+  it("changes two words with a transfer", () => {
     const [alice, bob] = network.users as [Party, Party];
     const body = { token: TOKENS.ATHENA, to: bob.address, amount: 1n };
     const { state } = network.advance(start, [network.request(start, alice, "Transfer", body)]);

@@ -1,11 +1,14 @@
 /** Runs vectors of the ledger. Source: docs/ledger.md. */
 import { fromHex, sha256, toHex } from "../../bytes/bytes.ts";
-import { ReferenceLedger, type LedgerRun, type Outcome } from "../../protocol/ledger/machine.ts";
+import type { LedgerMachine, LedgerRun, Outcome } from "../../protocol/ledger/machine.ts";
 import type { GenesisVector, LedgerCallJson, LedgerVector } from "../schema.ts";
 import type { VectorTarget } from "../target.ts";
 import { messageOf, requireSame, type CaseResult, type Kind } from "./kind.ts";
 
-const ledgerOf = ({ ledger = new ReferenceLedger() }: VectorTarget) => ledger;
+function ledgerOf({ name, ledger }: VectorTarget): LedgerMachine {
+  if (ledger === undefined) throw new Error(`${name} has no ledger`);
+  return ledger;
+}
 
 async function checkOutcome(run: LedgerRun, call: LedgerCallJson, outcome: Outcome): Promise<void> {
   requireSame("error", "error" in outcome ? outcome.error : "none", call.error ?? "none");

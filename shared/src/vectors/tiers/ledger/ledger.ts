@@ -1,6 +1,7 @@
 /** The tier of the ledger: one file per group of rules, and histories. */
 import type { Tier } from "../../tier.ts";
 import { batchVectors } from "./batches.ts";
+import { genesisVectors } from "./genesis.ts";
 import { observationVectors } from "./observations.ts";
 import { offerVectors } from "./offers.ts";
 import { settlementVectors } from "./settlements.ts";
@@ -11,6 +12,11 @@ import { transferVectors } from "./transfers.ts";
 export const ledgerTier: Tier = {
   name: "ledger",
   generate: () => [
+    {
+      name: "genesis",
+      comment: "States that a network may begin with, and may not",
+      vectors: genesisVectors(),
+    },
     { name: "batches", comment: "Headers, quorum and parts", vectors: batchVectors() },
     { name: "transfers", comment: "Requests as such, and transfers", vectors: transferVectors() },
     { name: "staking", comment: "Ramps, rewards, nodes, epochs", vectors: stakingVectors() },

@@ -1,0 +1,58 @@
+/** Goal: no error, no item and no event of the ledger is without a vector. */
+import assert from "node:assert/strict";
+import { fromHex } from "../bytes/bytes.ts";
+import { decodePart } from "../protocol/ledger/batch.ts";
+import { LEDGER_ERRORS } from "../protocol/ledger/errors.ts";
+import { decodeEvents, EVENTS } from "../protocol/ledger/events.ts";
+import { CARRIED, REQUESTS } from "../protocol/ledger/requests.ts";
+import { readManifest, readVectorFile } from "./files.ts";
+import type { LedgerCallJson } from "./schema.ts";
+
+const NAMES = new Map<number, string>(Object.entries(LEDGER_ERRORS).map(([name, number]) => [number, name]));
+
+describe("vectors of the ledger", function () {
+  this.timeout(60_000);
+  const errors = new Set<string>();
+  const events = new Set<string>();
+  const types = new Set<number>();
+
+  function note({ call, bytes, error, events: encoded }: LedgerCallJson): void {
+    if (error !== undefined) errors.add(error);
+    if (encoded === undefined) return;
+    if (call === "part") for (const item of decodePart(fromHex(bytes)).items) types.add(item[0]!);
+    for (const event of decodeEvents(fromHex(encoded))) {
+      events.add(event.name);
+      if (event.name === "Refused") errors.add(NAMES.get(event.error) ?? "");
+    }
+  }
+
+  before(async () => {
+    for (const file of (await readManifest()).files.filter(({ tier }) => tier === "ledger"))
+      for (const vector of (await readVectorFile(file)).vectors) {
+        if (vector.kind === "ledger") vector.calls.forEach(note);
+        if (vector.kind === "genesis" && vector.error !== undefined) errors.add(vector.error);
+      }
+  });
+
+  it("show every error", () => {
+    assert.deepEqual(
+      Object.keys(LEDGER_ERRORS).filter((name) => !errors.has(name)),
+      [],
+    );
+  });
+
+  it("show every event", () => {
+    assert.deepEqual(
+      Object.keys(EVENTS).filter((name) => !events.has(name)),
+      [],
+    );
+  });
+
+  it("show every item", () => {
+    const declared = [...Object.entries(REQUESTS), ...Object.entries(CARRIED)];
+    assert.deepEqual(
+      declared.filter(([, { type }]) => !types.has(type)).map(([name]) => name),
+      [],
+    );
+  });
+});
