@@ -21,25 +21,33 @@ fn bytes(digits: &[u64; 4]) -> Hash {
     out
 }
 
-/// a + b, or a − b as a + (all bits of b turned) + 1.
-fn combine(a: &Hash, b: &Hash, subtract: bool) -> Hash {
+fn combine(a: &Hash, b: &Hash, digit: fn(u64, u64, bool) -> (u64, bool)) -> Hash {
     let mut out = digits(a);
-    let mut carry = u128::from(subtract);
+    let mut carry = false;
     for (at, other) in out.iter_mut().zip(digits(b)) {
-        let other = if subtract { !other } else { other };
-        // below 2^65
-        let sum = u128::from(*at).wrapping_add(u128::from(other)).wrapping_add(carry);
-        (*at, carry) = (sum as u64, sum >> 64);
+        (*at, carry) = digit(*at, other, carry);
     }
     bytes(&out)
+}
+
+fn add_digit(a: u64, b: u64, carry: bool) -> (u64, bool) {
+    let (sum, over) = a.overflowing_add(b);
+    let (sum, again) = sum.overflowing_add(u64::from(carry));
+    (sum, over | again)
+}
+
+fn subtract_digit(a: u64, b: u64, borrow: bool) -> (u64, bool) {
+    let (difference, under) = a.overflowing_sub(b);
+    let (difference, again) = difference.overflowing_sub(u64::from(borrow));
+    (difference, under | again)
 }
 
 /// The digest after a word has taken the place of another.
 pub fn replace<S: Sha256>(digest: &mut Hash, key: &Key, before: &Word, after: &Word) {
     if *before != ZERO {
-        *digest = combine(digest, &S::hash(&[key, before]), true);
+        *digest = combine(digest, &S::hash(&[key, before]), subtract_digit);
     }
     if *after != ZERO {
-        *digest = combine(digest, &S::hash(&[key, after]), false);
+        *digest = combine(digest, &S::hash(&[key, after]), add_digit);
     }
 }
