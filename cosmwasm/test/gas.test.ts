@@ -74,7 +74,12 @@ describe("gas", () => {
     assert.deepEqual([instance[GAS_EXHAUSTED].value, instance[GAS_LEFT].value], [0, 0n]);
   });
 
-  it("is not counted for what chains don't take: sign extension, cut modules, no modules", () => {
+  it("is not counted for what chains don't take: sign extension, many locals, cut modules, no modules", () => {
+    // one group of 100 or 101 locals of i32: the body grows by two bytes
+    const withLocals = (count: number): Uint8Array =>
+      Uint8Array.from([...LOOP.subarray(0, -17), 18, 1, 16, 1, count, 0x7f, ...LOOP.subarray(-13)]);
+    assert.ok(WebAssembly.validate(new Uint8Array(instrument(withLocals(100)))));
+    assert.throws(() => instrument(withLocals(101)), /101 locals/);
     const extended = LOOP.slice();
     extended[extended.indexOf(0x6b)] = 0xc0;
     assert.throws(() => instrument(extended), /operator 0xc0 is not in WebAssembly 1.0/);

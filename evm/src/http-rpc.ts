@@ -4,8 +4,8 @@ import { shownUrl } from "@chainsatlas/shared/chain/connection.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import type { Rpc } from "./rpc.ts";
 
-/** A node that has not answered by then is not there. */
-const TIMEOUT_MS = 60_000;
+/** A node that has not answered by then is not there. Some try a transaction twenty times to tell its gas. */
+const TIMEOUT_MS = 300_000;
 const ATTEMPTS = 3;
 
 interface Answer {

@@ -8,7 +8,9 @@ import { UnitLegs } from "@chainsatlas/shared/chain/unit-legs.ts";
 export const family: ChainFamily = {
   name: "evm",
   code: () =>
-    Object.fromEntries(Object.entries(CREATION_CODE).map(([name, creation]) => [name, fromHex(creation)])),
+    Object.fromEntries(
+      Object.entries<string>({ ...CREATION_CODE }).map(([name, creation]) => [name, fromHex(creation)]),
+    ),
   start: () => EvmChain.start(),
   replay: (history) => EvmChain.replay(history),
   connect: (connection) => EvmChain.connect(connection),

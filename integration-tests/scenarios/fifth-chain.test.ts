@@ -216,8 +216,8 @@ describe("deployments", function () {
       params: [from, "latest"],
     });
     assert.equal(Number(count), 3);
-    const ran = await place.json<{ status: string }>("run", PROGRAM, "--max-steps", "20000", ...flags);
-    assert.equal(ran.status, "running");
+    const ran = await place.json<{ status: string }>("run", PROGRAM, ...flags);
+    assert.equal(ran.status, "halted");
     await node.close();
   });
 });

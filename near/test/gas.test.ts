@@ -10,8 +10,12 @@ import { Storage, StorageChanges } from "../src/runtime/storage.ts";
 import { Contract } from "../src/runtime/virtual-machine.ts";
 import { ACCOUNT, gasCalls, type Call } from "../vm-check/calls.ts";
 
-/** How far a call's gas may be from NEAR's: what remains is the growth of memory, charged here without its pages. */
-const TOLERANCE = 0.001;
+/**
+ * How far a call's gas may be from NEAR's. All that remains is where memory grows: NEAR gives a contract 64 MiB at once, so
+ * what is allocated then does not follow what there was, and the allocator takes other steps. Zeroing 64 MiB for each call would make
+ * the embedded network many times slower.
+ */
+const TOLERANCE = 0.002;
 
 interface Figure {
   readonly call: string;

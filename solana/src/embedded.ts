@@ -129,6 +129,11 @@ export class EmbeddedSolana implements Operator {
     return Promise.resolve(account.exists && account.data.length > 0 ? Buffer.from(account.data) : undefined);
   }
 
+  owner(key: PublicKey): Promise<PublicKey | undefined> {
+    const account = this.#svm.getAccount(address(formsOf(key).name));
+    return Promise.resolve(account.exists ? new PublicKey(account.programAddress) : undefined);
+  }
+
   logsOf(transaction: string): Promise<readonly string[] | undefined> {
     return Promise.resolve(this.#logs.get(transaction));
   }

@@ -1,9 +1,9 @@
 /** The Solana family. Source: docs/protocol.md; solana/README.md. */
 import type { ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
-import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { UnitLegs } from "@chainsatlas/shared/chain/unit-legs.ts";
 import { SolanaChain } from "./chain.ts";
 import { artifact, EmbeddedSolana } from "./embedded.ts";
+import { LiveSolanaChain } from "./live-chain.ts";
 
 export const family: ChainFamily = {
   name: "solana",
@@ -14,7 +14,7 @@ export const family: ChainFamily = {
     for (const raw of history) runtime.execute(raw);
     return new SolanaChain(runtime);
   },
-  connect: () => Promise.reject(new ChainError("solana", "Unreachable", "there is no live adapter yet")),
+  connect: (connection) => LiveSolanaChain.connect(connection),
   legs: (chain = new SolanaChain(new EmbeddedSolana())) => UnitLegs.on(chain),
 };
 

@@ -17,6 +17,8 @@ export interface Operator {
   send(instructions: readonly TransactionInstruction[]): Promise<Sent>;
   /** An account's bytes; undefined when there is none. */
   account(address: PublicKey): Promise<Buffer | undefined>;
+  /** The program that an account belongs to; undefined when there is none. */
+  owner(address: PublicKey): Promise<PublicKey | undefined>;
   /** Logs of an earlier transaction; undefined when there is none of that name. */
   logsOf(transaction: string): Promise<readonly string[] | undefined>;
   /** Calls back with each transaction that was executed; returns how to stop. */

@@ -10,6 +10,9 @@ export const OPERATOR_GAS = 115;
 /** An operator at which gas is counted costs as much as this many others. */
 export const ACCOUNTING_FACTOR = 14;
 
+/** Locals of a function at most, besides its parameters: cosmwasm-vm's static validation refuses a contract with more. */
+const MAX_LOCALS = 100;
+
 /** Exported globals of an instrumented module: i64 gas left, i32 whether it ran out. */
 export const GAS_LEFT = "chainsatlas_gas_left";
 export const GAS_EXHAUSTED = "chainsatlas_gas_exhausted";
@@ -102,10 +105,13 @@ const counting = (gas: number, left: number[], exhausted: number[]): number[] =>
 
 function meteredBody(body: Uint8Array, left: number[], exhausted: number[]): Uint8Array {
   const reader = new WasmReader(body);
-  for (let locals = reader.u32(); locals > 0; locals--) {
-    reader.skipInteger();
+  let locals = 0;
+  for (let groups = reader.u32(); groups > 0; groups--) {
+    locals += reader.u32();
     reader.byte();
   }
+  if (locals > MAX_LOCALS)
+    throw new WasmError(`a function has ${locals} locals, chains take ${MAX_LOCALS} at most`);
   const out = new Sink();
   let [from, gas] = [0, 0];
   while (!reader.ended) {

@@ -49,7 +49,8 @@ pub fn make_calls(home: &Path, code: &[u8], input: impl BufRead, mut output: imp
         let line = line.map_err(|error| error.to_string())?;
         let words: Vec<&str> = line.split(' ').collect();
         let args = words.get(1).map_or_else(|| Ok(vec![]), |hex| bytes_of(hex))?;
-        let deposit = words.get(2).map_or(Ok(0), |amount| amount.parse()).map_err(|error| format!("{line}: {error}"))?;
+        let deposit =
+            words.get(2).map_or(Ok(0), |amount| amount.parse()).map_err(|error| format!("{line}: {error}"))?;
         let answers = words.get(3).map(|hex| bytes_of(hex)).transpose()?.into_iter();
         let action = FunctionCallAction {
             method_name: words[0].to_owned(),
@@ -69,7 +70,10 @@ pub fn make_calls(home: &Path, code: &[u8], input: impl BufRead, mut output: imp
                 predecessor_id: &account_id,
                 refund_to: &account_id,
                 action: &action,
-                promise_results: answers.map(|value| PromiseResult::Successful(value.into())).collect::<Vec<_>>().into(),
+                promise_results: answers
+                    .map(|value| PromiseResult::Successful(value.into()))
+                    .collect::<Vec<_>>()
+                    .into(),
                 output_data_receivers: vec![],
                 action_hash: CryptoHash::default(),
                 view: false,

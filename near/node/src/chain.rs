@@ -180,7 +180,8 @@ impl Chain {
         self.dropped.extend(applied.dropped.drain(..));
         let receipts = applied.local.iter().cloned().chain(incoming).collect();
         let (block, outcomes) = self.seal(&applied, timestamp, random_value, receipts);
-        let replaced = applied.changes.keys().map(|key| (key.clone(), Read::get(&self.values, key).map(<[u8]>::to_vec)));
+        let replaced =
+            applied.changes.keys().map(|key| (key.clone(), Read::get(&self.values, key).map(<[u8]>::to_vec)));
         let replaced = replaced.collect();
         let Applied { changes, receipts, .. } = applied;
         self.store.add(&NewBlock {
@@ -206,7 +207,8 @@ impl Chain {
         receipts: Vec<Receipt>,
     ) -> (Block, Vec<Outcome>) {
         let before = &self.head.header;
-        let (root, proofs) = merklize(&applied.outcomes.iter().map(ExecutionOutcomeWithId::to_hashes).collect::<Vec<_>>());
+        let (root, proofs) =
+            merklize(&applied.outcomes.iter().map(ExecutionOutcomeWithId::to_hashes).collect::<Vec<_>>());
         let header = Header {
             height: before.height + 1,
             prev_hash: self.head.hash,
@@ -215,7 +217,10 @@ impl Chain {
             prev_state_root: before.state_root,
             state_root: next_root(before.state_root, &applied.changes),
             outcome_root: merklize(&[root]).0,
-            transaction_root: merklize(&applied.transactions.iter().map(SignedTransaction::get_hash).collect::<Vec<_>>()).0,
+            transaction_root: merklize(
+                &applied.transactions.iter().map(SignedTransaction::get_hash).collect::<Vec<_>>(),
+            )
+            .0,
             receipt_root: merklize(&receipts).0,
             gas_price: GAS_PRICE,
             gas_used: applied.gas_used,

@@ -97,9 +97,9 @@ impl Genesis {
     }
 
     pub fn total_supply(&self) -> Balance {
-        self.accounts.iter().fold(Balance::ZERO, |sum, account| {
-            sum.saturating_add(account.amount).saturating_add(account.locked)
-        })
+        self.accounts
+            .iter()
+            .fold(Balance::ZERO, |sum, account| sum.saturating_add(account.amount).saturating_add(account.locked))
     }
 }
 

@@ -6,7 +6,7 @@ use near_primitives::merkle::MerklePath;
 use near_primitives::receipt::Receipt;
 use near_primitives::transaction::{ExecutionOutcomeWithId, SignedTransaction};
 use near_primitives::types::{Balance, BlockHeight, Gas};
-use redb::{Database, Durability, ReadableDatabase, ReadableTable, TableDefinition};
+use redb::{Database, ReadableDatabase, ReadableTable, TableDefinition};
 use std::path::Path;
 
 type Bytes = &'static [u8];
@@ -100,16 +100,13 @@ impl Store {
         Ok(Self(database))
     }
 
-    /// Adds a block. One that changes nothing is not waited for until it is on the disk: the next that does brings it there.
+    /// Adds a block: on the disk when this returns, as what a node has called final must never be gone.
     pub fn add(&self, new: &NewBlock) {
         self.try_add(new).expect(BROKEN);
     }
 
     fn try_add(&self, new: &NewBlock) -> Result<(), redb::Error> {
-        let mut write = self.0.begin_write()?;
-        if new.outcomes.is_empty() && new.block.header.height % 10 != 0 {
-            write.set_durability(Durability::None)?;
-        }
+        let write = self.0.begin_write()?;
         let height = new.block.header.height;
         {
             let mut state = write.open_table(STATE)?;

@@ -18,7 +18,7 @@ import { LocalNearNode, VALIDATOR } from "./local-node.ts";
 /** How far the embedded network's gas may be from the node's. */
 const TOLERANCE = 0.01;
 /** A few legs of each tier. */
-const SHARE = /^(step\/(order|div)|decode\/legal|page\/|invalid\/)/;
+const SHARE = /^(step\/order|page\/|invalid\/)/;
 
 const TASK: Task = { object: example("sha256"), input: utf8("any input"), minHops: 2, name: "live" };
 
@@ -35,7 +35,7 @@ describe("NEAR over a node", function () {
   });
 
   before(async () => {
-    node = await LocalNearNode.start("--block-time", "50");
+    node = await LocalNearNode.start("--block-time", "20");
     chain = await connect(connection());
     deployment = await deployOn(chain);
   });

@@ -12,6 +12,8 @@ function promise(call: HostCall, args: CallArguments, after?: number): bigint {
   const { context, gas, memory, effects } = call;
   const [accountLength, account, methodLength, method, argsLength, argsAddress, deposit, attached] = args;
   const receiver = memory.text(accountLength, account);
+  // NEAR makes one call of a batch and an action of it
+  gas.pay(Gas.BASE);
   const name = new TextDecoder().decode(memory.get(methodLength, method));
   const input = memory.get(argsLength, argsAddress);
   if (memory.u128(deposit) !== 0n) throw new HostError("BalanceExceeded");

@@ -4,15 +4,15 @@ import { EncodingError, u32 } from "../bytes/codec.ts";
 import { Status } from "../machine/constants.ts";
 import { LEG_REASONS, LegRejected, type LegInput, type LegOutput, type LegReason } from "../machine/leg.ts";
 import { stateHash } from "../machine/merkle.ts";
-import { chainId, networkId } from "../protocol/names.ts";
+import { chainId } from "../protocol/names.ts";
 import { encodeOrder, type Order } from "../protocol/order.ts";
 import { orderHash } from "../protocol/order-tree.ts";
 import { planDigest } from "../protocol/plan.ts";
 import { addressOf, signAll } from "../protocol/quorum.ts";
 import type { Chain, ChainLegs, Deployment, StagedKind } from "./chain.ts";
 import { ChainError } from "./error.ts";
+import { ownNetwork } from "./own-network.ts";
 
-const NETWORK = networkId("legs");
 /** The only Pythia of the network: it approves everything. */
 const KEY = sha256(utf8("ChainsAtlas legs"));
 const SET = { epoch: 0, members: [{ address: addressOf(KEY), stake: 1n }] };
@@ -46,16 +46,19 @@ function checkOrder(order: Order): void {
 export class UnitLegs implements ChainLegs {
   readonly #chain: Chain;
   readonly units: Deployment;
+  readonly #network: Uint8Array;
   #count = 0;
 
-  private constructor(chain: Chain, units: Deployment) {
+  private constructor(chain: Chain, units: Deployment, network: Uint8Array) {
+    this.#network = network;
     this.#chain = chain;
     this.units = units;
   }
 
   /** Takes the chain over: `close` closes it. */
   static async on(chain: Chain): Promise<UnitLegs> {
-    return new UnitLegs(chain, await chain.deploy({ network: NETWORK, pythias: SET }));
+    const network = ownNetwork(chain, "legs");
+    return new UnitLegs(chain, await chain.deploy({ network, pythias: SET }), network);
   }
 
   async #stage(execution: Uint8Array, kind: StagedKind, bytes: Uint8Array): Promise<void> {
@@ -72,7 +75,13 @@ export class UnitLegs implements ChainLegs {
     const execution = concat(ZERO_32.subarray(4), u32.encode(++this.#count));
     const order = {
       ...program,
-      ...{ network: NETWORK, execution, hop: 0, chain: chainId(this.#chain.caip2), unit: virtualization.id },
+      ...{
+        network: this.#network,
+        execution,
+        hop: 0,
+        chain: chainId(this.#chain.caip2),
+        unit: virtualization.id,
+      },
       ...{ predecessorChain: ZERO_32, predecessorUnit: ZERO_32, stepLimit: MAX_U64, codeStart },
       segments: [{ length: code.length, sha256: sha256(code) }],
     };
@@ -81,7 +90,7 @@ export class UnitLegs implements ChainLegs {
       ...{ execution, epoch: SET.epoch, programId: program.programId, inputHash: ZERO_32 },
       ...{ initialState: stateHash(header, root), ordersRoot: orderHash(order), hops: 1 },
     };
-    await management.approve(plan, signAll(planDigest(NETWORK, plan), [KEY]));
+    await management.approve(plan, signAll(planDigest(this.#network, plan), [KEY]));
     await virtualization.admit({ plan, order, orderProof: new Uint8Array() });
     return execution;
   }

@@ -73,8 +73,11 @@ impl Run {
         let mut scratch = Box::new(Scratch::ZEROED);
         loop {
             let left = end.wrapping_sub(self.header.steps);
-            let mut machine =
-                Machine { facts: task.order.facts, header: &mut self.header, pages: delivered.memory.pages() };
+            let mut machine = Machine {
+                facts: task.order.facts,
+                header: &mut self.header,
+                pages: delivered.memory.pages(),
+            };
             let Stop::Page(number) = machine.run::<WasmSha256>(&mut code, &mut scratch, left) else { break };
             if !delivered.fetch(number) {
                 self.page = Some(number);
@@ -197,7 +200,9 @@ fn go_on(
     }
     if run.pauses(task)? {
         let pages = delivered.changed().map(|(index, page)| (index, *page)).collect();
-        let changed = session.as_ref().map_or_else(|| vec![0; delivered.len().div_ceil(8)], |kept| kept.changed.clone());
+        let changed = session
+            .as_ref()
+            .map_or_else(|| vec![0; delivered.len().div_ceil(8)], |kept| kept.changed.clone());
         let kept = Session { header: run.header.clone(), first_steps, changed };
         return Ok((run.pause(), Some((kept, pages))));
     }

@@ -231,7 +231,8 @@ impl<'a> Part<'a> {
     /// Hashes of all pages, as [`put`] keeps them of [`StagedKind::Pages`]; zero for one that is all zero.
     pub fn leaves(&self) -> Vec<Hash> {
         let blocks = 0..self.loaded.len();
-        let bytes = blocks.flat_map(|block| self.storage.get(&self.owner.leaves_key(block)).unwrap_or_default());
+        let bytes =
+            blocks.flat_map(|block| self.storage.get(&self.owner.leaves_key(block)).unwrap_or_default());
         bytes.collect::<Vec<_>>().as_chunks().0.to_vec()
     }
 

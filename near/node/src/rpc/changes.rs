@@ -6,10 +6,10 @@ use near_jsonrpc_primitives::types::changes::{
     RpcStateChangesError, RpcStateChangesInBlockByTypeRequest, RpcStateChangesInBlockRequest,
 };
 use near_primitives::hash::CryptoHash;
+use near_primitives::trie_key::col;
 use near_primitives::trie_key::trie_key_parsers::{
     get_raw_prefix_for_access_keys, parse_account_id_from_raw_key, parse_key_handle_from_access_key_key,
 };
-use near_primitives::trie_key::col;
 use near_primitives::types::BlockReference;
 use near_primitives::views::StateChangesRequestView as Asked;
 use serde_json::{json, Value};

@@ -8,7 +8,7 @@ use near_jsonrpc_primitives::errors::RpcError;
 use near_jsonrpc_primitives::types::query::{QueryResponseKind, RpcQueryError, RpcQueryRequest, RpcQueryResponse};
 use near_primitives::account::{AccessKey, Account};
 use near_primitives::action::FunctionCallAction;
-use near_primitives::errors::FunctionCallError;
+use near_primitives::errors::{CompilationError, FunctionCallError};
 use near_primitives::hash::CryptoHash;
 use near_primitives::trie_key::trie_key_parsers::{
     get_raw_prefix_for_access_keys, parse_key_handle_from_access_key_key,
@@ -38,9 +38,8 @@ pub fn query(rpc: &Rpc, params: Value) -> Reply {
     let chain = rpc.node.chain();
     let block = blocks::find(&chain, &block_reference).ok_or(RpcQueryError::UnknownBlock { block_reference })?;
     let (block_height, block_hash) = (block.header.height, block.hash);
-    let state = chain
-        .state_at(block_height)
-        .ok_or(RpcQueryError::GarbageCollectedBlock { block_height, block_hash })?;
+    let state =
+        chain.state_at(block_height).ok_or(RpcQueryError::GarbageCollectedBlock { block_height, block_hash })?;
     let question = Question { chain: &chain, block: &block, state };
     if let QueryRequest::CallFunction { account_id, method_name, args } = request {
         return question.call(&account_id, method_name, args.to_vec());
@@ -152,9 +151,7 @@ impl Question<'_> {
                 let kind = QueryResponseKind::CallResult(CallResult { result, logs });
                 reply(RpcQueryResponse { kind, block_height, block_hash })
             }
-            Err(FunctionCallError::CompilationError(error))
-                if matches!(error, near_primitives::errors::CompilationError::CodeDoesNotExist { .. }) =>
-            {
+            Err(FunctionCallError::CompilationError(CompilationError::CodeDoesNotExist { .. })) => {
                 let contract_account_id = account_id.clone();
                 Err(RpcQueryError::NoContractCode { contract_account_id, block_height, block_hash }.into())
             }

@@ -2,9 +2,9 @@
 use crate::runtime::context::BlockContext;
 use crate::runtime::state::{access_key, access_key_key, account_key, code_key, data_key, Draft, Read};
 use near_crypto::PublicKey;
+use near_primitives::account::id::AccountType;
 use near_primitives::account::{AccessKey, AccessKeyPermission, Account, AccountContract};
 use near_primitives::action::{Action, AddKeyAction, DeleteAccountAction};
-use near_primitives::account::id::AccountType;
 use near_primitives::errors::ActionErrorKind;
 use near_primitives::hash::{hash, CryptoHash};
 use near_primitives::receipt::Receipt;

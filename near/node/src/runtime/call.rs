@@ -1,6 +1,6 @@
 //! Calls of contracts on NEAR's own virtual machine.
 use crate::runtime::context::BlockContext;
-use crate::runtime::external::{Host, NewReceipt};
+use crate::runtime::host::{Host, NewReceipt};
 use crate::runtime::state::{code_key, Draft, Read};
 use near_crypto::PublicKey;
 use near_parameters::{ExtCosts, RuntimeConfig};
@@ -187,9 +187,7 @@ fn call_error(error: vm::FunctionCallError) -> FunctionCallError {
         vm::FunctionCallError::LoadingError { msg } => {
             FunctionCallError::ExecutionError(format!("Loading Error: {msg}"))
         }
-        vm::FunctionCallError::WasmTrap(trap) => {
-            FunctionCallError::ExecutionError(format!("WebAssembly trap: {trap}"))
-        }
+        vm::FunctionCallError::WasmTrap(trap) => FunctionCallError::ExecutionError(format!("WebAssembly trap: {trap}")),
         vm::FunctionCallError::HostError(error) => FunctionCallError::ExecutionError(error.to_string()),
     }
 }

@@ -1,5 +1,6 @@
 //! What a running contract reaches through NEAR's virtual machine: its storage, and receipts that it makes.
-use crate::runtime::state::{data_key, Draft, Read};
+use crate::runtime::host::{Host, NewReceipt};
+use crate::runtime::state::{data_key, Read};
 use near_crypto::PublicKey;
 use near_primitives::account::{AccessKey, AccessKeyPermission, FunctionCallPermission};
 use near_primitives::action::{
@@ -8,50 +9,14 @@ use near_primitives::action::{
 };
 use near_primitives::hash::{CryptoHash, YieldId};
 use near_primitives::receipt::DataReceiver;
-use near_primitives::types::{AccountId, Balance, BlockHeight, Gas, GasWeight, Nonce, NonceIndex};
+use near_primitives::types::{AccountId, Balance, Gas, GasWeight, Nonce, NonceIndex};
 use near_primitives::universal_state_init::RawStateInit;
-use near_primitives::utils::create_receipt_id_from_action_hash;
 use near_primitives_core::universal_state_init::{DecodeMode, StateInitError, UniversalStateInitCounts};
 use near_vm_runner::logic::errors::AnyError;
 use near_vm_runner::logic::types::{ActionIndex, GlobalContractDeployMode, GlobalContractIdentifier, ReceiptIndex};
 use near_vm_runner::logic::{External, HostError, StorageAccessTracker, VMLogicError, ValuePtr};
-use std::cell::RefCell;
-use std::collections::HashSet;
 
 type Result<T> = std::result::Result<T, VMLogicError>;
-
-/// A receipt that a call has made, without what all of a call's receipts share.
-#[derive(Debug, Default)]
-pub struct NewReceipt {
-    pub receiver_id: Option<AccountId>,
-    pub refund_to: Option<AccountId>,
-    pub output_data_receivers: Vec<DataReceiver>,
-    pub input_data_ids: Vec<CryptoHash>,
-    pub actions: Vec<Action>,
-}
-
-/// The host of one call.
-pub struct Host<'a, 'b> {
-    pub draft: &'a mut Draft<'b>,
-    pub account_id: &'a AccountId,
-    pub action_hash: CryptoHash,
-    pub height: BlockHeight,
-    pub chain_id: &'a str,
-    /// Nodes of the state's trie that a write is charged for: see the README.
-    pub trie_nodes_per_write: u64,
-    pub receipts: Vec<NewReceipt>,
-    /// Calls that share what gas is left: receipt, action, weight.
-    pub weights: Vec<(usize, usize, u64)>,
-    data_count: u64,
-    touched: RefCell<Touched>,
-}
-
-/// Keys that a call has looked at, and the bytes that whoever checks the call must be sent for them.
-#[derive(Default)]
-struct Touched {
-    keys: HashSet<Vec<u8>>,
-    bytes: usize,
-}
 
 struct StoredValue(Vec<u8>);
 
@@ -69,70 +34,13 @@ fn not_modeled(what: &str) -> VMLogicError {
     VMLogicError::ExternalError(AnyError::new(format!("{what}: not modeled by this node")))
 }
 
-impl<'a, 'b> Host<'a, 'b> {
-    pub fn new(draft: &'a mut Draft<'b>, account_id: &'a AccountId, chain_id: &'a str, trie_nodes: u64) -> Self {
-        Self {
-            draft,
-            account_id,
-            action_hash: CryptoHash::default(),
-            height: 0,
-            chain_id,
-            trie_nodes_per_write: trie_nodes,
-            receipts: vec![],
-            weights: vec![],
-            data_count: 0,
-            touched: RefCell::default(),
-        }
-    }
-
-    fn receipt(&mut self, index: ReceiptIndex) -> &mut NewReceipt {
-        let index = usize::try_from(index).expect("an index of a vector");
-        &mut self.receipts[index]
-    }
-
-    fn append(&mut self, index: ReceiptIndex, action: Action) {
-        self.receipt(index).actions.push(action);
-    }
-
-    /// The value at a key, which then counts as looked at.
-    fn look_up(&self, key: &[u8]) -> Option<Vec<u8>> {
-        let name = data_key(self.account_id, key).to_vec();
-        let value = self.draft.get(&name).map(<[u8]>::to_vec);
-        let mut touched = self.touched.borrow_mut();
-        if touched.keys.insert(name) {
-            touched.bytes += key.len() + value.as_ref().map_or(0, Vec::len);
-        }
-        value
-    }
-
-    /// Shares out the gas that a call has left among the calls that asked for a part; says how much that was.
-    pub fn distribute_gas(&mut self, unused: Gas) -> Gas {
-        let total: u128 = self.weights.iter().map(|(_, _, weight)| u128::from(*weight)).sum();
-        if total == 0 {
-            return Gas::ZERO;
-        }
-        let mut left = unused.as_gas();
-        let last = self.weights.len() - 1;
-        for (i, (receipt, action, weight)) in self.weights.iter().enumerate() {
-            let part = u128::from(unused.as_gas()) * u128::from(*weight) / total;
-            let part = if i == last { left } else { u64::try_from(part).expect("a part of 64 bits") };
-            left -= part;
-            let Action::FunctionCall(call) = &mut self.receipts[*receipt].actions[*action] else {
-                unreachable!("only calls have weights")
-            };
-            call.gas = call.gas.checked_add(Gas::from_gas(part)).expect("at most what was unused");
-        }
-        unused
-    }
-}
-
 fn utf8(bytes: Vec<u8>) -> Result<String> {
     String::from_utf8(bytes).map_err(|_| HostError::InvalidMethodName.into())
 }
 
 impl External for Host<'_, '_> {
-    fn storage_set<'c>(
-        &'c mut self,
+    fn storage_set(
+        &mut self,
         tracker: &mut dyn StorageAccessTracker,
         key: &[u8],
         value: &[u8],
@@ -169,13 +77,11 @@ impl External for Host<'_, '_> {
     }
 
     fn generate_data_id(&mut self) -> CryptoHash {
-        let id = create_receipt_id_from_action_hash(&self.action_hash, self.height, self.data_count);
-        self.data_count += 1;
-        id
+        self.next_data_id()
     }
 
     fn get_recorded_storage_size(&self) -> usize {
-        self.touched.borrow().bytes
+        self.touched_bytes()
     }
 
     fn storage_proof_size_before_receipt(&self) -> usize {
@@ -289,7 +195,12 @@ impl External for Host<'_, '_> {
         UniversalStateInitCounts { num_bytes: state_init.0.len() as u64, num_entries: 0, num_keys: 0 }
     }
 
-    fn append_action_universal_state_init(&mut self, receipt: ReceiptIndex, state_init: RawStateInit, deposit: Balance) {
+    fn append_action_universal_state_init(
+        &mut self,
+        receipt: ReceiptIndex,
+        state_init: RawStateInit,
+        deposit: Balance,
+    ) {
         let action = near_primitives::action::UniversalStateInitAction { state_init, deposit };
         self.append(receipt, Action::UniversalStateInit(Box::new(action)));
     }

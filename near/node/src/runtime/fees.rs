@@ -75,9 +75,9 @@ pub fn exec_gas(config: &RuntimeConfig, action: &Action, receiver: &AccountId) -
 }
 
 fn sum(terms: impl Iterator<Item = Option<Gas>>) -> Checked<Gas> {
-    terms.into_iter().try_fold(Gas::ZERO, |sum, term| {
-        term.and_then(|term| sum.checked_add(term)).ok_or(IntegerOverflowError)
-    })
+    terms
+        .into_iter()
+        .try_fold(Gas::ZERO, |sum, term| term.and_then(|term| sum.checked_add(term)).ok_or(IntegerOverflowError))
 }
 
 /// Gas bought for executing a receipt with these actions: fees and what calls are given.

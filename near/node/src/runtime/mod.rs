@@ -5,6 +5,8 @@ pub mod call;
 pub mod context;
 pub mod external;
 pub mod fees;
+pub mod host;
 pub mod receipt;
+pub mod settle;
 pub mod state;
 pub mod validate;

@@ -1,10 +1,11 @@
 //! Executes a receipt: its actions one by one, all or none, and what it sends on. Source: NEAR's runtime specification,
-//! "Receipts" and "Refunds".
+//! "Receipts".
 use crate::runtime::actions::Subject;
 use crate::runtime::call::{call, Call};
 use crate::runtime::context::BlockContext;
-use crate::runtime::external::NewReceipt;
-use crate::runtime::fees::{exec_gas, prepaid_gas, price_of, total_deposit};
+use crate::runtime::fees::exec_gas;
+use crate::runtime::host::NewReceipt;
+use crate::runtime::settle::{send_result, settle, Progress};
 use crate::runtime::state::{access_key, access_key_key, account, account_key, load, Draft};
 use crate::runtime::validate::{check_actions, missing_for_storage};
 use near_parameters::ActionCosts;
@@ -13,9 +14,9 @@ use near_primitives::action::Action;
 use near_primitives::errors::{ActionError, ActionErrorKind, ReceiptValidationError};
 use near_primitives::hash::CryptoHash;
 use near_primitives::receipt::{
-    ActionReceipt, ActionReceiptV2, DataReceipt, Receipt, ReceiptEnum, ReceiptV0, ReceivedData, VersionedActionReceipt,
+    ActionReceipt, ActionReceiptV2, Receipt, ReceiptEnum, ReceiptV0, ReceivedData, VersionedActionReceipt,
 };
-use near_primitives::transaction::{ExecutionOutcome, ExecutionOutcomeWithId, ExecutionStatus};
+use near_primitives::transaction::{ExecutionOutcome, ExecutionOutcomeWithId};
 use near_primitives::trie_key::TrieKey;
 use near_primitives::types::{Balance, Gas};
 use near_primitives::utils::{create_action_hash_from_receipt_id, create_receipt_id_from_receipt_id};
@@ -29,28 +30,17 @@ pub struct Executed {
     pub receipts: Vec<Receipt>,
 }
 
-/// What a receipt's actions have come to so far.
-struct Progress {
-    burnt: Gas,
-    used: Gas,
-    logs: Vec<String>,
-    receipts: Vec<Receipt>,
-    returned: ReturnData,
-    created: bool,
-}
-
 /// Executes a receipt whose inputs have all arrived.
-pub fn execute(block: &BlockContext, draft: &mut Draft, receipt: &Receipt, action: &VersionedActionReceipt) -> Executed {
+pub fn execute(
+    block: &BlockContext,
+    draft: &mut Draft,
+    receipt: &Receipt,
+    action: &VersionedActionReceipt,
+) -> Executed {
     let inputs = take_inputs(draft, receipt, action);
     let fee = block.config.fees.fee(ActionCosts::new_action_receipt).exec_fee().gas;
-    let mut progress = Progress {
-        burnt: fee,
-        used: fee,
-        logs: vec![],
-        receipts: vec![],
-        returned: ReturnData::None,
-        created: false,
-    };
+    let mut progress =
+        Progress { burnt: fee, used: fee, logs: vec![], receipts: vec![], returned: ReturnData::None, created: false };
     let result = apply(block, draft, receipt, action, inputs, &mut progress);
     if result.is_err() {
         progress.receipts.clear();
@@ -70,11 +60,9 @@ pub fn execute(block: &BlockContext, draft: &mut Draft, receipt: &Receipt, actio
     let gas_burnt = if receipt.predecessor_id().is_system() { Gas::ZERO } else { progress.burnt };
     let executor_id = receipt.receiver_id().clone();
     let logs = progress.logs;
-    let outcome = ExecutionOutcome { logs, receipt_ids, gas_burnt, tokens_burnt, executor_id, status, ..Default::default() };
-    Executed {
-        outcome: ExecutionOutcomeWithId { id: *receipt.receipt_id(), outcome },
-        receipts: progress.receipts,
-    }
+    let outcome =
+        ExecutionOutcome { logs, receipt_ids, gas_burnt, tokens_burnt, executor_id, status, ..Default::default() };
+    Executed { outcome: ExecutionOutcomeWithId { id: *receipt.receipt_id(), outcome }, receipts: progress.receipts }
 }
 
 /// Takes the results that the receipt waited for.
@@ -250,7 +238,9 @@ fn checked(block: &BlockContext, receipt: Receipt) -> Result<Receipt, ActionErro
     let size = borsh::object_length(&receipt).expect("a receipt encodes") as u64;
     let (inputs, actions) = match receipt.receipt() {
         ReceiptEnum::Action(ActionReceipt { input_data_ids, actions, .. })
-        | ReceiptEnum::ActionV2(ActionReceiptV2 { input_data_ids, actions, .. }) => (input_data_ids.len() as u64, actions),
+        | ReceiptEnum::ActionV2(ActionReceiptV2 { input_data_ids, actions, .. }) => {
+            (input_data_ids.len() as u64, actions)
+        }
         _ => unreachable!("a call makes action receipts"),
     };
     let error = if size > limits.max_receipt_size {
@@ -278,97 +268,4 @@ fn refund_allowance(draft: &mut Draft, receipt: &Receipt, action: &VersionedActi
     let Some(allowance) = permission.allowance else { return };
     permission.allowance = Some(allowance.saturating_add(deposit));
     draft.store(&access_key_key(receipt.receiver_id(), action.signer_public_key()), &key);
-}
-
-/// Refunds deposits of a failed receipt and gas that was bought and not burnt; gives what was burnt, in tokens.
-fn settle(
-    block: &BlockContext,
-    draft: &mut Draft,
-    receipt: &Receipt,
-    action: &VersionedActionReceipt,
-    result: &Result<(), ActionError>,
-    progress: &mut Progress,
-) -> Balance {
-    draft.keep();
-    if receipt.predecessor_id().is_system() {
-        return Balance::ZERO;
-    }
-    let known = "checked when the gas was bought";
-    let bought = prepaid_gas(block.config, action.actions(), receipt.receiver_id()).expect(known);
-    let spent = if result.is_ok() { progress.used } else { progress.burnt };
-    let unused = bought.checked_sub(spent).expect("a receipt burns at most what was bought for it");
-    let penalty = block.config.fees.gas_penalty_for_gas_refund(unused);
-    let purchase_price = action.gas_price();
-    let burn_price = purchase_price.min(block.gas_price);
-    let burnt = price_of(progress.burnt, burn_price).expect(known);
-    let penalty = price_of(penalty, burn_price).expect(known);
-    let surplus = price_of(progress.burnt, purchase_price).expect(known).saturating_sub(burnt);
-    let created = progress.created && result.is_ok();
-    let missing_charge = if created { block.config.account_creation_charge.saturating_sub(burnt) } else { Balance::ZERO };
-    let charge = missing_charge.min(surplus);
-    let refund = price_of(unused, purchase_price)
-        .expect(known)
-        .saturating_sub(penalty)
-        .saturating_add(surplus)
-        .saturating_sub(charge);
-    if result.is_err() {
-        let deposit = total_deposit(action.actions()).expect(known);
-        if !deposit.is_zero() {
-            progress.receipts.push(Receipt::new_balance_refund(receipt.balance_refund_receiver(), deposit));
-        }
-    }
-    if !refund.is_zero() {
-        let key = action.signer_public_key().clone();
-        progress.receipts.push(Receipt::new_gas_refund(action.signer_id(), refund, key));
-    }
-    burnt.saturating_add(penalty).saturating_add(charge)
-}
-
-/// Sends the result to those that wait for it, or hands them on to the receipt whose result it is.
-fn send_result(
-    block: &BlockContext,
-    receipt: &Receipt,
-    action: &VersionedActionReceipt,
-    result: Result<(), ActionError>,
-    progress: &mut Progress,
-) -> ExecutionStatus {
-    let waiting = action.output_data_receivers();
-    let returned = result.map(|()| std::mem::replace(&mut progress.returned, ReturnData::None));
-    if let Ok(ReturnData::ReceiptIndex(index)) = returned {
-        let index = usize::try_from(index).expect("an index of a vector");
-        match progress.receipts[index].receipt_mut() {
-            ReceiptEnum::Action(ActionReceipt { output_data_receivers, .. })
-            | ReceiptEnum::ActionV2(ActionReceiptV2 { output_data_receivers, .. }) => {
-                output_data_receivers.extend_from_slice(waiting);
-            }
-            _ => unreachable!("a call makes action receipts"),
-        }
-        let id = create_receipt_id_from_receipt_id(receipt.receipt_id(), block.height, index);
-        return ExecutionStatus::SuccessReceiptId(id);
-    }
-    let value = match returned {
-        Ok(ReturnData::Value(value)) => Ok(value),
-        Ok(_) => Ok(vec![]),
-        Err(error) => Err(error),
-    };
-    for receiver in waiting {
-        let data = DataReceipt { data_id: receiver.data_id, data: value.as_ref().ok().cloned() };
-        progress.receipts.push(Receipt::V0(ReceiptV0 {
-            predecessor_id: receipt.receiver_id().clone(),
-            receiver_id: receiver.receiver_id.clone(),
-            receipt_id: CryptoHash::default(),
-            receipt: ReceiptEnum::Data(data),
-        }));
-    }
-    match value {
-        Ok(value) => ExecutionStatus::SuccessValue(value),
-        Err(error) => ExecutionStatus::Failure(error.into()),
-    }
-}
-
-impl Progress {
-    fn add_gas(&mut self, burnt: Gas, used: Gas) {
-        self.burnt = self.burnt.checked_add(burnt).expect("at most what was bought");
-        self.used = self.used.checked_add(used).expect("at most what was bought");
-    }
 }

@@ -220,7 +220,11 @@ fn check_add_key(limits: &LimitConfig, add: &AddKeyAction) -> Result<(), Actions
     })
 }
 
-fn within(value: u64, limit: u64, error: impl FnOnce() -> ActionsValidationError) -> Result<(), ActionsValidationError> {
+fn within(
+    value: u64,
+    limit: u64,
+    error: impl FnOnce() -> ActionsValidationError,
+) -> Result<(), ActionsValidationError> {
     if value > limit {
         return Err(error());
     }

@@ -1,12 +1,10 @@
 //! Calls between contracts, what they send and what is undone, and what survives the process.
-mod support;
-
+use crate::support::*;
 use near_primitives::errors::{ActionErrorKind, FunctionCallError};
 use near_primitives::types::Balance;
-use support::*;
 
 fn contract() -> Vec<u8> {
-    wat::parse_str(include_str!("support/contract.wat")).unwrap()
+    wat::parse_str(include_str!("contract.wat")).unwrap()
 }
 
 fn with_contracts() -> Scene {
@@ -85,10 +83,7 @@ fn an_account_that_has_no_contract_can_not_be_called() {
     let mut scene = Scene::new();
     let tx = scene.signed("a.near", 1, "b.near", vec![call("echo", b"", 10, Balance::ZERO)]);
     let outcome = scene.send(tx).unwrap();
-    assert!(matches!(
-        failure(&outcome),
-        ActionErrorKind::FunctionCallError(FunctionCallError::CompilationError(_))
-    ));
+    assert!(matches!(failure(&outcome), ActionErrorKind::FunctionCallError(FunctionCallError::CompilationError(_))));
 }
 
 #[test]

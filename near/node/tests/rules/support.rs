@@ -89,7 +89,9 @@ impl Scene {
             block_hash: self.chain.head.hash,
             actions,
         };
-        Transaction::V0(transaction).sign(&signer)
+        let transaction = Transaction::V0(transaction);
+        let signature = signer.sign(transaction.get_hash_and_size().0.as_ref());
+        SignedTransaction::new(signature, transaction)
     }
 
     /// Sends a transaction and makes blocks until it is final.

@@ -1,12 +1,10 @@
 //! Which transactions are taken, and what they cost.
-mod support;
-
+use crate::support::*;
 use near_node::chain::{Options, GAS_PRICE};
 use near_primitives::account::{AccessKey, AccessKeyPermission, FunctionCallPermission};
 use near_primitives::action::Action;
 use near_primitives::errors::{ActionErrorKind, ActionsValidationError, InvalidAccessKeyError, InvalidTxError};
 use near_primitives::types::Balance;
-use support::*;
 
 #[test]
 fn a_nonce_is_taken_once_and_only_upwards() {
@@ -48,10 +46,7 @@ fn only_who_has_the_key_may_sign() {
     let mut scene = Scene::new();
     let stranger = scene.signed_by(&secret("stranger"), "a.near", 1, "b.near", vec![transfer(near(1))]);
     let error = scene.chain.submit(stranger).unwrap_err();
-    assert!(matches!(
-        error,
-        InvalidTxError::InvalidAccessKeyError(InvalidAccessKeyError::AccessKeyNotFound { .. })
-    ));
+    assert!(matches!(error, InvalidTxError::InvalidAccessKeyError(InvalidAccessKeyError::AccessKeyNotFound { .. })));
     let mut forged = scene.signed("a.near", 1, "b.near", vec![transfer(near(1))]);
     forged.signature = scene.signed("b.near", 1, "b.near", vec![transfer(near(1))]).signature;
     assert_eq!(scene.chain.submit(forged).unwrap_err(), InvalidTxError::InvalidSignature);
@@ -98,7 +93,10 @@ fn a_key_for_calls_makes_only_those_and_pays_from_its_allowance() {
         }
     };
     let nothing = Balance::ZERO;
-    assert_eq!(refused(&mut scene, "b.near", transfer(near(1))), InvalidAccessKeyError::RequiresFullAccess);
+    assert_eq!(
+        refused(&mut scene, "b.near", transfer(Balance::from_yoctonear(1))),
+        InvalidAccessKeyError::RequiresFullAccess
+    );
     assert!(matches!(
         refused(&mut scene, "a.near", call("echo", b"", 5, nothing)),
         InvalidAccessKeyError::ReceiverMismatch { .. }
