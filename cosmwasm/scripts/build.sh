@@ -15,10 +15,11 @@ binaryen=$(cd "$here" && node -p 'require("node:path").dirname(require("node:mod
 
 copy=$target_dir/source
 rm -rf "$copy"
-mkdir -p "$copy/shared/isa" "$copy/shared/crates"
+mkdir -p "$copy/shared/isa" "$copy/shared/crates" "$copy/shared/src/protocol/ledger"
 cp -Rp "$here/Cargo.lock" "$here/packages" "$here/contracts" "$copy"
 cp -Rp "$here/../shared/isa/generated" "$copy/shared/isa"
-for crate in dlx protocol; do cp -Rp "$here/../shared/crates/$crate" "$copy/shared/crates"; done
+cp -Rp "$here/../shared/src/protocol/ledger/generated" "$copy/shared/src/protocol/ledger"
+for crate in dlx ledger protocol; do cp -Rp "$here/../shared/crates/$crate" "$copy/shared/crates"; done
 cp -p "$here/../shared/crates/Cargo.toml" "$copy/shared/crates"
 sed -e 's#"\.\./shared/#"shared/#' -e 's#^members = #exclude = ["shared"]\n&#' "$here/Cargo.toml" >"$copy/Cargo.toml"
 

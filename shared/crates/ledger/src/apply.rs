@@ -13,7 +13,6 @@ use crate::host::Host;
 use crate::record::{OpenBatch, Record};
 use crate::rules::apply_item;
 use crate::rules::pythia_set::Set;
-use crate::words::Words;
 use crate::{Failure, Result};
 
 fn check_number(record: &Record, number: u64, head: &[u8; 32]) -> Result {
@@ -47,8 +46,7 @@ pub fn open<H: Host>(record: &mut Record, host: &mut H, header: &[u8], signature
     let head = batch::head::<H>(&record.network, header);
     check_number(record, number, &head)?;
     ensure(*previous == record.head, LedgerError::WrongHead)?;
-    let words = Words::new(host, record.digest);
-    let mut context = Context::new(words, record.network, time, head);
+    let mut context = Context::new(&mut *host, record.digest, record.network, time, head);
     let set = Set::load(&mut context)?;
     demand(epoch == set.epoch, ProtocolError::WrongEpoch)?;
     ensure(time >= record.time, LedgerError::TimeBackwards)?;
@@ -58,6 +56,7 @@ pub fn open<H: Host>(record: &mut Record, host: &mut H, header: &[u8], signature
 }
 
 /// Applies one item; one that breaks a rule leaves nothing but its `Refused`.
+#[inline(never)]
 fn take_item<H: Host>(context: &mut Context<'_, H>, item: &[u8], index: u32) -> Result {
     context.touched = false;
     let Err(failure) = apply_item(context, item) else {
@@ -79,8 +78,7 @@ pub fn apply<H: Host>(record: &mut Record, host: &mut H, part: &[u8]) -> Result 
     ensure(part.first == open.next, LedgerError::PartGap)?;
     ensure(part.chain::<H>() == open.rest, LedgerError::WrongPart)?;
     let end = part.first.checked_add(part.count).ok_or(Failure::Broken)?;
-    let words = Words::new(&mut *host, record.digest);
-    let mut context = Context::new(words, record.network, open.time, open.head);
+    let mut context = Context::new(&mut *host, record.digest, record.network, open.time, open.head);
     for (index, item) in (part.first..end).zip(part.items()) {
         take_item(&mut context, item, index)?;
     }

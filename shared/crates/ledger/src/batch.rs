@@ -111,6 +111,7 @@ impl<'a> Part<'a> {
     }
 
     /// The chain's hash at the first item: from the end, SHA-256(hash behind ‖ item).
+    #[inline(never)]
     pub fn chain<S: Sha256>(&self) -> Hash {
         let mut hash = *self.rest;
         let mut end = self.count as usize;

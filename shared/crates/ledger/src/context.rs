@@ -22,9 +22,9 @@ pub struct Context<'a, H> {
 }
 
 impl<'a, H: Host> Context<'a, H> {
-    /// A context for items of the batch that leads to `head`.
-    pub fn new(words: Words<'a, H>, network: Hash, time: u64, head: Hash) -> Self {
-        Self { words, network, time, head, domain: None, touched: false }
+    /// A context over words of that digest, for items of the batch that leads to `head`.
+    pub fn new(host: &'a mut H, digest: Hash, network: Hash, time: u64, head: Hash) -> Self {
+        Self { words: Words::new(host, digest), network, time, head, domain: None, touched: false }
     }
 
     /// The word of a key.

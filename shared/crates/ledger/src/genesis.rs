@@ -10,7 +10,6 @@ use crate::generated::*;
 use crate::host::Host;
 use crate::record::Record;
 use crate::rules::pythia_set::{Members, put_in_force};
-use crate::words::Words;
 use crate::{Result, failure::ensure};
 
 const VERSION: u8 = 1;
@@ -96,6 +95,7 @@ impl<'a> Genesis<'a> {
     }
 }
 
+#[inline(never)]
 fn write_member<H: Host>(context: &mut Context<'_, H>, slot: u8, member: &Member) -> Result {
     let Member { address: node, stake, fee } = *member;
     let standing = slot.wrapping_add(1);
@@ -112,7 +112,7 @@ pub fn initialize<H: Host>(host: &mut H, bytes: &[u8]) -> Result<Record> {
     let (athena, hermes) = genesis.check()?;
     let Genesis { network, time, reserve, .. } = genesis;
     let head = H::hash(&[bytes]);
-    let mut context = Context::new(Words::new(host, ZERO), *network, time, head);
+    let mut context = Context::new(host, ZERO, *network, time, head);
     let supply = SupplyWord { athena: ATHENA_SUPPLY, hermes: HERMES_SUPPLY, burned: 0 };
     context.set(&SupplyWord::key(), &supply)?;
     context.set(&TreasuryWord::key(), &TreasuryWord { athena, hermes, reserve, rewards: 0 })?;

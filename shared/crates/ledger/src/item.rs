@@ -43,6 +43,7 @@ impl<'a> Request<'a> {
     }
 
     /// `BadSignature` or `WrongSigner` unless the sender has signed it.
+    #[inline(never)]
     pub fn check_signature<H: Host>(&self, context: &mut Context<'_, H>, type_hash: &Hash, sizes: &[u8]) -> Result {
         let digest = typed_data::digest(context, self, type_hash, sizes)?;
         let host: &H = context.words.host;

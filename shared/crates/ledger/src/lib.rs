@@ -7,6 +7,8 @@
 //! - [`genesis`], [`apply`]: the calls. Each works on a [`record::Record`] that the chain keeps.
 //! - [`batch`], `item`, `typed_data`: bytes. `rules`: what each item does. `generated`: layouts and numbers.
 //! - `context`, `words`: what a rule sees. `wide`: arithmetic beyond 64 bits.
+//!
+//! Rules are not inlined: on Solana a function's variables have 4,096 bytes, which all rules in one would exceed.
 #![cfg_attr(not(test), no_std)]
 
 pub mod apply;

@@ -33,6 +33,7 @@ use crate::item::Request;
 
 /// In this order: `UnknownType`, `BadEncoding`; `BadSignature`, `WrongSigner`; `StaleNonce`, `NonceGap`; then the rule's
 /// own checks.
+#[inline(never)]
 pub fn apply_item<H: Host>(context: &mut Context<'_, H>, item: &[u8]) -> Result {
     macro_rules! request {
         ($body:ident, $rule:path) => {{

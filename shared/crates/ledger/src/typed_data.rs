@@ -15,12 +15,14 @@ const DOMAIN_VERSION: &[u8] = b"1";
 const MAX_FIELDS: usize = 16;
 
 /// Domain separator of a network: its name is the salt.
+#[inline(never)]
 fn domain<H: Host>(network: &Hash) -> Hash {
     let [kind, name, version] = [DOMAIN_TYPE, DOMAIN_NAME, DOMAIN_VERSION].map(|text| H::keccak(&[text]));
     H::keccak(&[&kind, &name, &version, network])
 }
 
 /// keccak256(type hash ‖ each field in 32 bytes); a field of size 0 is `bytes` and hashed.
+#[inline(never)]
 fn struct_hash<H: Host>(request: &Request<'_>, type_hash: &Hash, sizes: &[u8]) -> Result<Hash> {
     let mut words = [ZERO; MAX_FIELDS];
     let mut rest = request.signed;

@@ -44,6 +44,7 @@ pub fn product_of_wide(a: u128, b: u64) -> Result<u128> {
 }
 
 /// Quotient, rounded down, and remainder. `Broken` for b = 0.
+#[inline(never)]
 pub fn divide(a: u128, b: u64) -> Result<(u128, u64)> {
     let (high, low) = ((a >> 64) as u64, a as u64);
     let (Some(first), Some(mut rest)) = (high.checked_div(b), high.checked_rem(b)) else {

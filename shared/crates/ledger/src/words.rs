@@ -35,7 +35,7 @@ named! {
 }
 
 /// Words that are remembered at a time: a word that several items touch is read, hashed and written once.
-const REMEMBERED: usize = 16;
+const REMEMBERED: usize = 8;
 
 #[derive(Clone, Copy)]
 struct Entry {
@@ -59,6 +59,7 @@ impl<'a, H: Host> Words<'a, H> {
         Self { host, digest, entries: [nothing; REMEMBERED], used: 0 }
     }
 
+    #[inline(never)]
     fn entry(&mut self, key: &Key) -> Result<&mut Entry> {
         let known = self.entries.iter().take(self.used).position(|entry| entry.key == *key);
         let at = match known {
@@ -92,6 +93,7 @@ impl<'a, H: Host> Words<'a, H> {
         Ok(())
     }
 
+    #[inline(never)]
     fn write(&mut self) -> Result {
         let used = core::mem::take(&mut self.used);
         for Entry { key, before, after } in self.entries.iter().take(used) {
@@ -104,7 +106,7 @@ impl<'a, H: Host> Words<'a, H> {
     }
 
     /// Writes down what was changed; the digest after it.
-    pub fn finish(mut self) -> Result<Hash> {
+    pub fn finish(&mut self) -> Result<Hash> {
         self.write()?;
         Ok(self.digest)
     }

@@ -16,6 +16,7 @@ use crate::{Failure, Result};
 const HISTORY: u64 = (1 << CONSISTENCY_HISTORY) - 1;
 
 /// Puts one more strategy into a strategist's history; how many of the last 50 were inconsistent.
+#[inline(never)]
 fn remember<H: Host>(context: &mut Context<'_, H>, node: &Address, inconsistent: bool) -> Result<u64> {
     let mut word = node_of(context, node)?;
     word.history = ((word.history << 1) | u64::from(inconsistent)) & HISTORY;
@@ -24,6 +25,7 @@ fn remember<H: Host>(context: &mut Context<'_, H>, node: &Address, inconsistent:
 }
 
 /// Half the median stake times the two logistic values, rounded up.
+#[inline(never)]
 fn penalize<H: Host>(context: &mut Context<'_, H>, node: &Address, time: u64, cost: u64) -> Result {
     const BITS: u32 = LOGISTIC_FRACTION + 1;
     const ROUND_UP: u128 = (1 << BITS) - 1;
@@ -33,6 +35,7 @@ fn penalize<H: Host>(context: &mut Context<'_, H>, node: &Address, time: u64, co
 }
 
 /// Compares a strategist's claim with what its validators agree on.
+#[inline(never)]
 pub fn judge_claim<H: Host>(
     context: &mut Context<'_, H>,
     node: &Address,
@@ -58,6 +61,7 @@ pub fn judge_claim<H: Host>(
 }
 
 /// An execution that was not completed in time is off by as much as it was meant to take.
+#[inline(never)]
 pub fn judge_missed_deadline<H: Host>(context: &mut Context<'_, H>, node: &Address) -> Result {
     let count = remember(context, node, true)?;
     let value = logistic(count.into(), 1)?;

@@ -11,6 +11,7 @@ use crate::rules::offers::remove_offer;
 use crate::rules::selection::fail;
 
 /// Checks in order: offer, phase, time. The client is refunded; the strategist of an approved plan pays.
+#[inline(never)]
 pub fn expire<H: Host>(context: &mut Context<'_, H>, body: &Expire) -> Result {
     let Expire { client, offer: number } = *body;
     let key = OfferKey { client, offer: number };

@@ -46,6 +46,7 @@ fn choose(pool: &[MemberWord], wanted: Weight, random: u128) -> Result<usize> {
 }
 
 /// Fills the seats, as many as there are members for; their number.
+#[inline(never)]
 pub fn draw_validators<H: Host>(
     context: &mut Context<'_, H>,
     key: &OfferKey,

@@ -15,6 +15,7 @@ use crate::{Failure, Result};
 const EMISSION_ONE: u64 = 1_000_000;
 
 /// Candidates with the minimum of power; the strongest first, of equals the lower address.
+#[inline(never)]
 fn strongest<H: Host>(context: &mut Context<'_, H>) -> Result<Members> {
     let mut set = Members::NONE;
     for slot in (0..=u8::MAX).take(CANDIDATE_SLOTS as usize) {
@@ -33,6 +34,7 @@ fn strongest<H: Host>(context: &mut Context<'_, H>) -> Result<Members> {
 }
 
 /// Mints a part of the reserve to the set by its stakes, each share rounded down; gives how much.
+#[inline(never)]
 fn mint<H: Host>(context: &mut Context<'_, H>, outgoing: &Members) -> Result<u64> {
     let mut treasury: TreasuryWord = context.get(&TreasuryWord::key())?;
     let amount = share(treasury.reserve, EMISSION, EMISSION_ONE)?;
@@ -53,6 +55,7 @@ fn mint<H: Host>(context: &mut Context<'_, H>, outgoing: &Members) -> Result<u64
 }
 
 /// Checks in order: the epoch's length, candidates. The set is in force for the next batch.
+#[inline(never)]
 pub fn next_epoch<H: Host>(context: &mut Context<'_, H>, _: &NextEpoch) -> Result {
     let EpochWord { epoch, since, .. } = context.get(&EpochWord::key())?;
     ensure(since.checked_add(EPOCH_LENGTH).is_some_and(|end| context.time >= end), LedgerError::EpochRunning)?;

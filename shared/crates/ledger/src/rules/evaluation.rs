@@ -13,6 +13,7 @@ use crate::rules::verdict;
 use crate::{Failure, Result};
 
 /// Checks in order: offer, phase, window, seat, second evaluation, terms.
+#[inline(never)]
 pub fn evaluate<H: Host>(context: &mut Context<'_, H>, request: &Request<'_>, body: &Evaluate) -> Result {
     let Evaluate { client, offer: number, slot, seat, verdict, time, cost } = *body;
     let offer = offer_in(context, &OfferKey { client, offer: number }, &[phase::OPEN])?;
@@ -48,6 +49,7 @@ fn agreed(evaluations: &[EvaluationWord]) -> (EvaluationWord, u8) {
 }
 
 /// Takes the evaluations out of the state; when some agree, every drawn validator's reliability moves.
+#[inline(never)]
 fn count_seats<H: Host>(context: &mut Context<'_, H>, body: &Tally, seats: u8) -> Result<(EvaluationWord, u8)> {
     let Tally { client, offer, slot } = *body;
     let mut all = [NO_EVALUATION; SEATS as usize];
@@ -70,6 +72,7 @@ fn count_seats<H: Host>(context: &mut Context<'_, H>, body: &Tally, seats: u8) -
 
 /// Checks in order: offer, phase, window, place, second tally. A strategy is valid when its validators agree that it is, at
 /// no more than the client's maximum.
+#[inline(never)]
 pub fn tally<H: Host>(context: &mut Context<'_, H>, body: &Tally) -> Result {
     let Tally { client, offer: number, slot } = *body;
     let key = OfferKey { client, offer: number };

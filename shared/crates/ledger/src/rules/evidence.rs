@@ -44,6 +44,7 @@ fn pair<const N: usize>(evidence: &[u8]) -> Result<[Statement<'_, N>; 2]> {
     both.ok_or(ProtocolError::BadEncoding.into())
 }
 
+#[inline(never)]
 fn check_signed<H: Host, const N: usize>(
     context: &mut Context<'_, H>,
     purpose: Purpose,
@@ -59,6 +60,7 @@ fn check_signed<H: Host, const N: usize>(
 }
 
 /// Half of all that the node has at stake, rounded up; it has to stand again.
+#[inline(never)]
 fn punish<H: Host>(context: &mut Context<'_, H>, signer: &Address, kind: u8, subject: u64) -> Result {
     ensure(node_of(context, signer)?.registered == 1, LedgerError::UnknownNode)?;
     let key = PunishedWord::key(signer, kind, subject);
@@ -76,6 +78,7 @@ fn punish<H: Host>(context: &mut Context<'_, H>, signer: &Address, kind: u8, sub
 }
 
 /// Checks in order: length, contradiction, both signatures, node, punished before.
+#[inline(never)]
 pub fn transfer_evidence<H: Host>(context: &mut Context<'_, H>, body: &TransferEvidence<'_>) -> Result {
     let statements = pair::<TRANSFER_BYTES>(body.evidence)?;
     let [a, b] = statements.each_ref().map(|statement| statement.message);
@@ -88,6 +91,7 @@ pub fn transfer_evidence<H: Host>(context: &mut Context<'_, H>, body: &TransferE
 }
 
 /// Checks in order: length, version, contradiction, both signatures, node, punished before.
+#[inline(never)]
 pub fn batch_evidence<H: Host>(context: &mut Context<'_, H>, body: &BatchEvidence<'_>) -> Result {
     let statements = pair::<HEADER_BYTES>(body.evidence)?;
     let [a, b] = statements.each_ref().map(|statement| statement.message);

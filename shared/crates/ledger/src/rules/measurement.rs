@@ -12,6 +12,7 @@ use crate::rules::pythia_set::{Set, lower_median};
 use crate::wide::{divide, narrow, product, sub};
 use crate::{Failure, Result};
 
+#[inline(never)]
 fn check_subject<H: Host>(context: &mut Context<'_, H>, chain: u16, metric: u8) -> Result {
     let known: ChainWord = context.get(&ChainWord::key(chain))?;
     ensure(known.hash != ZERO, LedgerError::UnknownChain)?;
@@ -24,6 +25,7 @@ fn round_of(epoch: u32) -> Result<u32> {
 }
 
 /// Checks in order: member, chain, metric.
+#[inline(never)]
 pub fn measure<H: Host>(context: &mut Context<'_, H>, request: &Request<'_>, body: &Measure) -> Result {
     let Measure { member: index, chain, metric, value } = *body;
     let member = *request.sender;
@@ -47,6 +49,7 @@ fn smoothed(metric: u8, value: u64, before: &MeasureWord) -> Result<u64> {
 }
 
 /// Checks in order: chain, metric, reports of more than half of the set.
+#[inline(never)]
 pub fn adopt<H: Host>(context: &mut Context<'_, H>, body: &Adopt) -> Result {
     let Adopt { chain, metric } = *body;
     check_subject(context, chain, metric)?;

@@ -10,10 +10,12 @@ use crate::item::Request;
 use crate::rules::staking::own_stake;
 use crate::{Failure, Result};
 
+#[inline(never)]
 pub fn node_of<H: Host>(context: &mut Context<'_, H>, node: &Address) -> Result<NodeWord> {
     context.get(&NodeWord::key(node))
 }
 
+#[inline(never)]
 pub fn register<H: Host>(context: &mut Context<'_, H>, request: &Request<'_>, body: &Register) -> Result {
     let (node, fee) = (request.sender, body.fee);
     ensure(u32::from(fee) <= MAX_FEE, LedgerError::FeeTooHigh)?;
@@ -25,6 +27,7 @@ pub fn register<H: Host>(context: &mut Context<'_, H>, request: &Request<'_>, bo
 }
 
 /// Takes a standing node's place from it.
+#[inline(never)]
 pub fn step_down_node<H: Host>(context: &mut Context<'_, H>, node: &Address) -> Result {
     let mut word = node_of(context, node)?;
     let slot = word.standing.checked_sub(1).ok_or(Failure::Broken)?;
@@ -35,6 +38,7 @@ pub fn step_down_node<H: Host>(context: &mut Context<'_, H>, node: &Address) -> 
 }
 
 /// Checks in order: place, node, standing, own stake, the power of whoever holds the place.
+#[inline(never)]
 pub fn stand<H: Host>(context: &mut Context<'_, H>, request: &Request<'_>, body: &Stand) -> Result {
     let (node, slot) = (request.sender, body.slot);
     ensure(u32::from(slot) < CANDIDATE_SLOTS, LedgerError::BadSlot)?;
@@ -53,6 +57,7 @@ pub fn stand<H: Host>(context: &mut Context<'_, H>, request: &Request<'_>, body:
     context.emit(&StandingEvent { node: *node, slot }.encode())
 }
 
+#[inline(never)]
 pub fn step_down<H: Host>(context: &mut Context<'_, H>, request: &Request<'_>, _: &StepDown) -> Result {
     ensure(node_of(context, request.sender)?.standing > 0, LedgerError::NotStanding)?;
     step_down_node(context, request.sender)

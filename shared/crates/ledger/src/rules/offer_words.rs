@@ -45,6 +45,7 @@ impl OfferKey {
 }
 
 /// `UnknownOffer` or `WrongPhase`.
+#[inline(never)]
 pub fn offer_in<H: Host>(context: &mut Context<'_, H>, key: &OfferKey, phases: &[u8]) -> Result<OfferWord> {
     let offer: OfferWord = context.get(&key.word())?;
     ensure(offer.phase != 0, LedgerError::UnknownOffer)?;

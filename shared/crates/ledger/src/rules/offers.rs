@@ -31,6 +31,7 @@ fn check_deadline(time: u64, deadline: u64) -> Result {
 }
 
 /// Locks the maximum cost and lets strategists bid. The caller has checked the balance.
+#[inline(never)]
 fn open<H: Host>(context: &mut Context<'_, H>, key: &OfferKey, offer: &OfferWord) -> Result {
     take_hermes(context, &key.client, offer.locked)?;
     let opened = OfferWord { phase: phase::OPEN, opened_at: context.time, ..*offer };
@@ -40,6 +41,7 @@ fn open<H: Host>(context: &mut Context<'_, H>, key: &OfferKey, offer: &OfferWord
 }
 
 /// Checks in order: terms, deadline, sizes; balance when this is all of it.
+#[inline(never)]
 pub fn offer<H: Host>(context: &mut Context<'_, H>, request: &Request<'_>, body: &Offer<'_>) -> Result {
     let Offer { mode, alpha, max_cost: locked, deadline, size, next, part, .. } = *body;
     let (client, offer) = (*request.sender, request.nonce);
@@ -66,6 +68,7 @@ pub fn offer<H: Host>(context: &mut Context<'_, H>, request: &Request<'_>, body:
 }
 
 /// Checks in order: offer, phase, window, hash, sizes; deadline and balance when this is the last.
+#[inline(never)]
 pub fn submission<H: Host>(context: &mut Context<'_, H>, body: &Submission<'_>, item: &[u8]) -> Result {
     let Submission { client, offer, next, part } = *body;
     let key = OfferKey { client, offer };
@@ -94,6 +97,7 @@ pub fn submission<H: Host>(context: &mut Context<'_, H>, body: &Submission<'_>, 
 }
 
 /// Removes an offer that nobody has bid on.
+#[inline(never)]
 pub fn remove_offer<H: Host>(context: &mut Context<'_, H>, key: &OfferKey) -> Result {
     let OfferKey { client, offer } = *key;
     context.clear(&key.word())?;
@@ -105,6 +109,7 @@ pub fn remove_offer<H: Host>(context: &mut Context<'_, H>, key: &OfferKey) -> Re
 }
 
 /// Checks in order: offer, phase, strategies.
+#[inline(never)]
 pub fn withdraw<H: Host>(context: &mut Context<'_, H>, request: &Request<'_>, body: &Withdraw) -> Result {
     let key = OfferKey { client: *request.sender, offer: body.offer };
     let offer = offer_in(context, &key, &[phase::FILLING, phase::OPEN])?;

@@ -40,6 +40,7 @@ fn commitment_of<S: Sha256>(strategist: &Address, body: &Reveal) -> Hash {
 }
 
 /// Checks in order: offer, phase, window, room, strategist, one place each, a commitment that is not zero.
+#[inline(never)]
 pub fn commit<H: Host>(context: &mut Context<'_, H>, request: &Request<'_>, body: &Commit) -> Result {
     let Commit { client, offer: number, commitment } = *body;
     let strategist = *request.sender;
@@ -64,6 +65,7 @@ pub fn commit<H: Host>(context: &mut Context<'_, H>, request: &Request<'_>, body
 }
 
 /// Checks in order: offer, phase, window, place, its phase, commitment, terms, maximum cost.
+#[inline(never)]
 pub fn reveal<H: Host>(context: &mut Context<'_, H>, request: &Request<'_>, body: &Reveal) -> Result {
     let Reveal { client, offer: number, slot, hops, time, cost, .. } = *body;
     let strategist = *request.sender;

@@ -33,6 +33,7 @@ impl Members {
     }
 
     /// Takes a member out; those behind it move up.
+    #[inline(never)]
     pub fn remove(&mut self, index: usize) -> Result<MemberWord> {
         let used = self.list.get_mut(..self.count).unwrap_or_default();
         let (removed, _) = used.get_mut(index..).and_then(|rest| rest.split_first_mut()).ok_or(Failure::Broken)?;
@@ -45,6 +46,7 @@ impl Members {
     }
 
     /// Puts a member before the first one that it `goes_before`; when there is no room, the last one is lost.
+    #[inline(never)]
     pub fn insert(&mut self, mut moving: MemberWord, goes_before: fn(&MemberWord, &MemberWord) -> bool) {
         let used = self.as_slice();
         let at = used.iter().position(|other| goes_before(&moving, other)).unwrap_or(used.len());
@@ -64,6 +66,7 @@ pub struct Set {
 }
 
 impl Set {
+    #[inline(never)]
     pub fn load<H: Host>(context: &mut Context<'_, H>) -> Result<Self> {
         let EpochWord { epoch, count, .. } = context.get(&EpochWord::key())?;
         let mut members = Members::NONE;
@@ -74,6 +77,7 @@ impl Set {
     }
 
     /// `BadSignature`, `UnsortedSigners`, `UnknownSigner` or `BelowQuorum` unless the signatures are a quorum.
+    #[inline(never)]
     pub fn check_quorum(
         &self,
         digest: &Hash,
@@ -105,6 +109,7 @@ impl Set {
 }
 
 /// The one in the middle; of an even number, the lower of the two in the middle. Sorts the values.
+#[inline(never)]
 pub fn lower_median(values: &mut [u64]) -> Result<u64> {
     for end in 1..=values.len() {
         let Some(prefix) = values.get_mut(..end) else { break };
@@ -119,6 +124,7 @@ pub fn lower_median(values: &mut [u64]) -> Result<u64> {
 }
 
 /// Writes a set: members by ascending address, the places of a larger set before cleared. Gives the median stake.
+#[inline(never)]
 pub fn put_in_force<H: Host>(context: &mut Context<'_, H>, epoch: u32, since: u64, set: &Members) -> Result<u64> {
     let before: EpochWord = context.get(&EpochWord::key())?;
     let mut sorted = Members::NONE;

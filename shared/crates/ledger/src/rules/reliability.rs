@@ -8,6 +8,7 @@ use crate::host::Host;
 use crate::{Failure, Result};
 
 /// One sixteenth of what is missing, rounded down; one sixteenth of what is there, rounded up.
+#[inline(never)]
 pub fn move_reliability<H: Host>(context: &mut Context<'_, H>, node: &Address, agrees: bool) -> Result {
     context.update(&NodeWord::key(node), |word: &mut NodeWord| {
         let now = word.reliability;

@@ -18,11 +18,13 @@ const FRACTION: u32 = 40;
 const ROUND_UP: u128 = (1 << FRACTION) - 1;
 const FEE_ONE: u64 = 10_000;
 
+#[inline(never)]
 fn per_share<H: Host>(context: &mut Context<'_, H>, node: &Address) -> Result<u128> {
     Ok(context.get::<RewardsWord>(&RewardsWord::key(node))?.per_share)
 }
 
 /// What an account has earned so far, rounded down, and the sum per share up to which it has.
+#[inline(never)]
 fn earnings<H: Host>(context: &mut Context<'_, H>, account: &Address) -> Result<(u64, u128)> {
     let StakeWord { active, earned, .. } = stake_of(context, account)?;
     let node = delegate_of(context, account)?;
@@ -37,6 +39,7 @@ fn earnings<H: Host>(context: &mut Context<'_, H>, account: &Address) -> Result<
 }
 
 /// Brings what an account has earned up to date; its stake word.
+#[inline(never)]
 pub fn settle_rewards<H: Host>(context: &mut Context<'_, H>, account: &Address) -> Result<StakeWord> {
     let (earned, per_share) = earnings(context, account)?;
     context.set(&CheckpointWord::key(account), &CheckpointWord { per_share })?;
@@ -46,11 +49,13 @@ pub fn settle_rewards<H: Host>(context: &mut Context<'_, H>, account: &Address) 
     Ok(stake)
 }
 
+#[inline(never)]
 fn update_treasury<H: Host>(context: &mut Context<'_, H>, change: impl FnOnce(&mut TreasuryWord) -> Result) -> Result {
     context.update(&TreasuryWord::key(), change)
 }
 
 /// Adds Hermes to the treasury and to the rewards that wait for their claim.
+#[inline(never)]
 fn add_to_pool<H: Host>(context: &mut Context<'_, H>, hermes: u64, rewards: u64) -> Result {
     update_treasury(context, |word| {
         word.hermes = add(word.hermes, hermes)?;
@@ -59,11 +64,13 @@ fn add_to_pool<H: Host>(context: &mut Context<'_, H>, hermes: u64, rewards: u64)
     })
 }
 
+#[inline(never)]
 pub fn add_to_treasury<H: Host>(context: &mut Context<'_, H>, hermes: u64) -> Result {
     add_to_pool(context, hermes, 0)
 }
 
 /// Gives Hermes to a node: the fee to its account, rounded down; what no share can hold to the treasury.
+#[inline(never)]
 pub fn reward<H: Host>(context: &mut Context<'_, H>, node: &Address, amount: u64) -> Result {
     let NodeWord { power, fee: rate, .. } = context.get(&NodeWord::key(node))?;
     let fee = if power == 0 { amount } else { share(amount, rate.into(), FEE_ONE)? };
@@ -79,6 +86,7 @@ pub fn reward<H: Host>(context: &mut Context<'_, H>, node: &Address, amount: u64
     context.emit(&RewardedEvent { node: *node, amount, fee }.encode())
 }
 
+#[inline(never)]
 pub fn claim<H: Host>(context: &mut Context<'_, H>, request: &Request<'_>, _: &Claim) -> Result {
     let account = request.sender;
     let (amount, _) = earnings(context, account)?;

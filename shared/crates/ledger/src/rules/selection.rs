@@ -52,6 +52,7 @@ fn optimal(mut left: [Option<Candidate>; STRATEGIES as usize], alpha: u16) -> Re
     }
 }
 
+#[inline(never)]
 fn valid_strategies<H: Host>(
     context: &mut Context<'_, H>,
     key: &OfferKey,
@@ -70,6 +71,7 @@ fn valid_strategies<H: Host>(
 }
 
 /// Gives the locked Hermes back and ends the offer.
+#[inline(never)]
 pub fn fail<H: Host>(context: &mut Context<'_, H>, key: &OfferKey, offer: &OfferWord) -> Result {
     let OfferKey { client, offer: number } = *key;
     add_hermes(context, &client, offer.locked)?;
@@ -77,6 +79,7 @@ pub fn fail<H: Host>(context: &mut Context<'_, H>, key: &OfferKey, offer: &Offer
     context.emit(&FailedEvent { client, offer: number, refund: offer.locked }.encode())
 }
 
+#[inline(never)]
 fn approve<H: Host>(context: &mut Context<'_, H>, key: &OfferKey, offer: &OfferWord, winner: &Candidate) -> Result {
     let OfferKey { client, offer: number } = *key;
     let Candidate { slot, time, cost } = *winner;
@@ -103,12 +106,13 @@ fn approve<H: Host>(context: &mut Context<'_, H>, key: &OfferKey, offer: &OfferW
 }
 
 /// Checks in order: offer, phase, window, tallies, deadline. Without a valid strategy the client is refunded.
+#[inline(never)]
 pub fn select<H: Host>(context: &mut Context<'_, H>, body: &Select) -> Result {
     let key = OfferKey { client: body.client, offer: body.offer };
     let offer = offer_in(context, &key, &[phase::OPEN])?;
     check_window(context.time, &offer, BIDDING, None)?;
-    let tallied = u32::from(offer.tallied).trailing_ones();
-    ensure(tallied == offer.committed.into(), LedgerError::NotTallied)?;
+    let all = 1u16.checked_shl(offer.committed.into()).ok_or(Failure::Broken)?.wrapping_sub(1);
+    ensure(u16::from(offer.tallied) == all, LedgerError::NotTallied)?;
     ensure(context.time <= offer.deadline, LedgerError::DeadlinePassed)?;
     let candidates = valid_strategies(context, &key, offer.committed)?;
     match optimal(candidates, offer.alpha)? {

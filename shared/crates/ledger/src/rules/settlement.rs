@@ -16,6 +16,7 @@ use crate::rules::offer_words::{OfferKey, offer_in, phase};
 use crate::rules::rewards::{add_to_treasury, reward};
 use crate::wide::{add, share, sub};
 
+#[inline(never)]
 fn burn<H: Host>(context: &mut Context<'_, H>, amount: u64) -> Result {
     context.update(&SupplyWord::key(), |word: &mut SupplyWord| {
         word.hermes = sub(word.hermes, amount)?;
@@ -41,6 +42,7 @@ fn divide(claim: u64, measured: u64) -> Result<Division> {
 }
 
 /// Checks in order: offer, phase, status, deadline.
+#[inline(never)]
 pub fn result<H: Host>(context: &mut Context<'_, H>, body: &crate::generated::Result) -> Result {
     let crate::generated::Result { client, offer: number, status, time, cost: measured, output, log, .. } = *body;
     let key = OfferKey { client, offer: number };

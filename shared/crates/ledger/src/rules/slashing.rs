@@ -24,6 +24,7 @@ impl AtStake {
 }
 
 /// All that a node has at stake itself, ramps included.
+#[inline(never)]
 pub fn at_stake<H: Host>(context: &mut Context<'_, H>, node: &Address) -> Result<AtStake> {
     let own = delegate_of(context, node)? == *node;
     let StakeWord { active, entering, .. } = stake_of(context, node)?;
@@ -31,6 +32,7 @@ pub fn at_stake<H: Host>(context: &mut Context<'_, H>, node: &Address) -> Result
     Ok(if own { AtStake { active, leaving, entering } } else { AtStake { active: 0, leaving, entering: 0 } })
 }
 
+#[inline(never)]
 fn take_leaving<H: Host>(context: &mut Context<'_, H>, node: &Address, amount: u64) -> Result {
     let key = LeavingWord::key(node);
     let mut ramp: LeavingWord = context.get(&key)?;
@@ -38,6 +40,7 @@ fn take_leaving<H: Host>(context: &mut Context<'_, H>, node: &Address, amount: u
     if ramp.amount == 0 { context.clear(&key) } else { context.set(&key, &ramp) }
 }
 
+#[inline(never)]
 fn take_entering<H: Host>(context: &mut Context<'_, H>, node: &Address, amount: u64) -> Result {
     context.update(&StakeWord::key(node), |word: &mut StakeWord| {
         word.entering = sub(word.entering, amount)?;
@@ -49,6 +52,7 @@ fn take_entering<H: Host>(context: &mut Context<'_, H>, node: &Address, amount: 
 }
 
 /// Takes up to `amount`; a standing node that is left with less than the minimum steps down.
+#[inline(never)]
 pub fn slash<H: Host>(context: &mut Context<'_, H>, node: &Address, amount: u64) -> Result {
     let held = at_stake(context, node)?;
     let active = amount.min(held.active);

@@ -13,22 +13,26 @@ use crate::rules::accounts::{account_of, add_athena, take_athena};
 use crate::rules::rewards::settle_rewards;
 use crate::wide::{add, sub};
 
+#[inline(never)]
 pub fn stake_of<H: Host>(context: &mut Context<'_, H>, account: &Address) -> Result<StakeWord> {
     context.get(&StakeWord::key(account))
 }
 
 /// The node that an account's stake counts for.
+#[inline(never)]
 pub fn delegate_of<H: Host>(context: &mut Context<'_, H>, account: &Address) -> Result<Address> {
     Ok(context.get::<DelegateWord>(&DelegateWord::key(account))?.node)
 }
 
 /// Active stake that an account holds for itself as a node.
+#[inline(never)]
 pub fn own_stake<H: Host>(context: &mut Context<'_, H>, account: &Address) -> Result<u64> {
     let own = delegate_of(context, account)? == *account;
     if own { Ok(stake_of(context, account)?.active) } else { Ok(0) }
 }
 
 /// Moves an account's active stake, and its node's power with it; its rewards are settled first. Gives the node.
+#[inline(never)]
 pub fn change_active<H: Host>(
     context: &mut Context<'_, H>,
     account: &Address,
@@ -46,6 +50,7 @@ pub fn change_active<H: Host>(
 }
 
 /// Checks in order: amount, node, ramp, other node, minimum, balance.
+#[inline(never)]
 pub fn stake<H: Host>(context: &mut Context<'_, H>, request: &Request<'_>, body: &Stake) -> Result {
     let Stake { node, amount } = *body;
     let account = request.sender;
@@ -65,6 +70,7 @@ pub fn stake<H: Host>(context: &mut Context<'_, H>, request: &Request<'_>, body:
     context.emit(&StakedEvent { account: *account, amount, node }.encode())
 }
 
+#[inline(never)]
 pub fn cancel_stake<H: Host>(context: &mut Context<'_, H>, request: &Request<'_>, _: &CancelStake) -> Result {
     let account = request.sender;
     let mut held = stake_of(context, account)?;
@@ -76,6 +82,7 @@ pub fn cancel_stake<H: Host>(context: &mut Context<'_, H>, request: &Request<'_>
     context.emit(&StakeCanceledEvent { account: *account, amount }.encode())
 }
 
+#[inline(never)]
 pub fn activate<H: Host>(context: &mut Context<'_, H>, request: &Request<'_>, _: &Activate) -> Result {
     let account = request.sender;
     let StakeWord { entering: amount, enters_at, .. } = stake_of(context, account)?;
@@ -90,6 +97,7 @@ pub fn activate<H: Host>(context: &mut Context<'_, H>, request: &Request<'_>, _:
 }
 
 /// Checks in order: amount, ramp, balance, minimum of what stays, and of a standing node's own stake.
+#[inline(never)]
 pub fn unstake<H: Host>(context: &mut Context<'_, H>, request: &Request<'_>, body: &Unstake) -> Result {
     let Unstake { amount } = *body;
     let account = request.sender;
@@ -110,6 +118,7 @@ pub fn unstake<H: Host>(context: &mut Context<'_, H>, request: &Request<'_>, bod
     context.emit(&UnstakedEvent { account: *account, amount, node }.encode())
 }
 
+#[inline(never)]
 pub fn release<H: Host>(context: &mut Context<'_, H>, request: &Request<'_>, _: &Release) -> Result {
     let account = request.sender;
     let LeavingWord { amount, leaves_at } = context.get(&LeavingWord::key(account))?;

@@ -12,6 +12,7 @@ const ATHENA: u8 = 1;
 const HERMES: u8 = 2;
 
 /// Checks in order: token, amount, recipient, balance.
+#[inline(never)]
 pub fn transfer<H: Host>(context: &mut Context<'_, H>, request: &Request<'_>, body: &Transfer) -> Result {
     let Transfer { token, to, amount } = *body;
     let from = request.sender;

@@ -264,10 +264,13 @@ pub struct SupplyWord {
 }
 
 impl SupplyWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x01;
+
     /// The word's key.
     pub fn key() -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 1;
+        out[0] = Self::TAG;
         out
     }
 
@@ -303,10 +306,13 @@ pub struct TreasuryWord {
 }
 
 impl TreasuryWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x02;
+
     /// The word's key.
     pub fn key() -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 2;
+        out[0] = Self::TAG;
         out
     }
 
@@ -341,10 +347,13 @@ pub struct ChainWord {
 }
 
 impl ChainWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x03;
+
     /// The word's key.
     pub fn key(chain: u16) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 3;
+        out[0] = Self::TAG;
         out[1..3].copy_from_slice(&chain.to_be_bytes());
         out
     }
@@ -376,10 +385,13 @@ pub struct AccountWord {
 }
 
 impl AccountWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x10;
+
     /// The word's key.
     pub fn key(account: &[u8; 20]) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 16;
+        out[0] = Self::TAG;
         out[1..21].copy_from_slice(account);
         out
     }
@@ -416,10 +428,13 @@ pub struct EpochWord {
 }
 
 impl EpochWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x20;
+
     /// The word's key.
     pub fn key() -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 32;
+        out[0] = Self::TAG;
         out
     }
 
@@ -456,10 +471,13 @@ pub struct MemberWord {
 }
 
 impl MemberWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x21;
+
     /// The word's key.
     pub fn key(index: u8) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 33;
+        out[0] = Self::TAG;
         out[1..2].copy_from_slice(&index.to_be_bytes());
         out
     }
@@ -493,10 +511,13 @@ pub struct CandidateWord {
 }
 
 impl CandidateWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x22;
+
     /// The word's key.
     pub fn key(slot: u8) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 34;
+        out[0] = Self::TAG;
         out[1..2].copy_from_slice(&slot.to_be_bytes());
         out
     }
@@ -531,10 +552,13 @@ pub struct NodeWord {
 }
 
 impl NodeWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x23;
+
     /// The word's key.
     pub fn key(node: &[u8; 20]) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 35;
+        out[0] = Self::TAG;
         out[1..21].copy_from_slice(node);
         out
     }
@@ -574,10 +598,13 @@ pub struct RewardsWord {
 }
 
 impl RewardsWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x24;
+
     /// The word's key.
     pub fn key(node: &[u8; 20]) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 36;
+        out[0] = Self::TAG;
         out[1..21].copy_from_slice(node);
         out
     }
@@ -610,10 +637,13 @@ pub struct StakeWord {
 }
 
 impl StakeWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x28;
+
     /// The word's key.
     pub fn key(account: &[u8; 20]) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 40;
+        out[0] = Self::TAG;
         out[1..21].copy_from_slice(account);
         out
     }
@@ -650,10 +680,13 @@ pub struct LeavingWord {
 }
 
 impl LeavingWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x29;
+
     /// The word's key.
     pub fn key(account: &[u8; 20]) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 41;
+        out[0] = Self::TAG;
         out[1..21].copy_from_slice(account);
         out
     }
@@ -685,10 +718,13 @@ pub struct DelegateWord {
 }
 
 impl DelegateWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x2a;
+
     /// The word's key.
     pub fn key(account: &[u8; 20]) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 42;
+        out[0] = Self::TAG;
         out[1..21].copy_from_slice(account);
         out
     }
@@ -718,10 +754,13 @@ pub struct CheckpointWord {
 }
 
 impl CheckpointWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x2b;
+
     /// The word's key.
     pub fn key(account: &[u8; 20]) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 43;
+        out[0] = Self::TAG;
         out[1..21].copy_from_slice(account);
         out
     }
@@ -759,10 +798,13 @@ pub struct OfferWord {
 }
 
 impl OfferWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x30;
+
     /// The word's key.
     pub fn key(client: &[u8; 20], offer: u64) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 48;
+        out[0] = Self::TAG;
         out[1..21].copy_from_slice(client);
         out[21..29].copy_from_slice(&offer.to_be_bytes());
         out
@@ -809,10 +851,13 @@ pub struct ProgramWord {
 }
 
 impl ProgramWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x31;
+
     /// The word's key.
     pub fn key(client: &[u8; 20], offer: u64) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 49;
+        out[0] = Self::TAG;
         out[1..21].copy_from_slice(client);
         out[21..29].copy_from_slice(&offer.to_be_bytes());
         out
@@ -843,10 +888,13 @@ pub struct InputWord {
 }
 
 impl InputWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x32;
+
     /// The word's key.
     pub fn key(client: &[u8; 20], offer: u64) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 50;
+        out[0] = Self::TAG;
         out[1..21].copy_from_slice(client);
         out[21..29].copy_from_slice(&offer.to_be_bytes());
         out
@@ -877,10 +925,13 @@ pub struct NextWord {
 }
 
 impl NextWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x33;
+
     /// The word's key.
     pub fn key(client: &[u8; 20], offer: u64) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 51;
+        out[0] = Self::TAG;
         out[1..21].copy_from_slice(client);
         out[21..29].copy_from_slice(&offer.to_be_bytes());
         out
@@ -912,10 +963,13 @@ pub struct ReceivedWord {
 }
 
 impl ReceivedWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x34;
+
     /// The word's key.
     pub fn key(client: &[u8; 20], offer: u64) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 52;
+        out[0] = Self::TAG;
         out[1..21].copy_from_slice(client);
         out[21..29].copy_from_slice(&offer.to_be_bytes());
         out
@@ -948,10 +1002,13 @@ pub struct PlanWord {
 }
 
 impl PlanWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x35;
+
     /// The word's key.
     pub fn key(client: &[u8; 20], offer: u64) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 53;
+        out[0] = Self::TAG;
         out[1..21].copy_from_slice(client);
         out[21..29].copy_from_slice(&offer.to_be_bytes());
         out
@@ -985,10 +1042,13 @@ pub struct StrategyWord {
 }
 
 impl StrategyWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x38;
+
     /// The word's key.
     pub fn key(client: &[u8; 20], offer: u64, slot: u8) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 56;
+        out[0] = Self::TAG;
         out[1..21].copy_from_slice(client);
         out[21..29].copy_from_slice(&offer.to_be_bytes());
         out[29..30].copy_from_slice(&slot.to_be_bytes());
@@ -1026,10 +1086,13 @@ pub struct OrdersWord {
 }
 
 impl OrdersWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x39;
+
     /// The word's key.
     pub fn key(client: &[u8; 20], offer: u64, slot: u8) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 57;
+        out[0] = Self::TAG;
         out[1..21].copy_from_slice(client);
         out[21..29].copy_from_slice(&offer.to_be_bytes());
         out[29..30].copy_from_slice(&slot.to_be_bytes());
@@ -1061,10 +1124,13 @@ pub struct InitialWord {
 }
 
 impl InitialWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x3a;
+
     /// The word's key.
     pub fn key(client: &[u8; 20], offer: u64, slot: u8) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 58;
+        out[0] = Self::TAG;
         out[1..21].copy_from_slice(client);
         out[21..29].copy_from_slice(&offer.to_be_bytes());
         out[29..30].copy_from_slice(&slot.to_be_bytes());
@@ -1097,10 +1163,13 @@ pub struct ClaimWord {
 }
 
 impl ClaimWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x3b;
+
     /// The word's key.
     pub fn key(client: &[u8; 20], offer: u64, slot: u8) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 59;
+        out[0] = Self::TAG;
         out[1..21].copy_from_slice(client);
         out[21..29].copy_from_slice(&offer.to_be_bytes());
         out[29..30].copy_from_slice(&slot.to_be_bytes());
@@ -1135,10 +1204,13 @@ pub struct VerdictWord {
 }
 
 impl VerdictWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x3c;
+
     /// The word's key.
     pub fn key(client: &[u8; 20], offer: u64, slot: u8) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 60;
+        out[0] = Self::TAG;
         out[1..21].copy_from_slice(client);
         out[21..29].copy_from_slice(&offer.to_be_bytes());
         out[29..30].copy_from_slice(&slot.to_be_bytes());
@@ -1172,10 +1244,13 @@ pub struct SeatWord {
 }
 
 impl SeatWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x3e;
+
     /// The word's key.
     pub fn key(client: &[u8; 20], offer: u64, slot: u8, seat: u8) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 62;
+        out[0] = Self::TAG;
         out[1..21].copy_from_slice(client);
         out[21..29].copy_from_slice(&offer.to_be_bytes());
         out[29..30].copy_from_slice(&slot.to_be_bytes());
@@ -1210,10 +1285,13 @@ pub struct EvaluationWord {
 }
 
 impl EvaluationWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x3f;
+
     /// The word's key.
     pub fn key(client: &[u8; 20], offer: u64, slot: u8, seat: u8) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 63;
+        out[0] = Self::TAG;
         out[1..21].copy_from_slice(client);
         out[21..29].copy_from_slice(&offer.to_be_bytes());
         out[29..30].copy_from_slice(&slot.to_be_bytes());
@@ -1251,10 +1329,13 @@ pub struct ReportWord {
 }
 
 impl ReportWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x40;
+
     /// The word's key.
     pub fn key(chain: u16, metric: u8, member: &[u8; 20]) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 64;
+        out[0] = Self::TAG;
         out[1..3].copy_from_slice(&chain.to_be_bytes());
         out[3..4].copy_from_slice(&metric.to_be_bytes());
         out[4..24].copy_from_slice(member);
@@ -1290,10 +1371,13 @@ pub struct MeasureWord {
 }
 
 impl MeasureWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x41;
+
     /// The word's key.
     pub fn key(chain: u16, metric: u8) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 65;
+        out[0] = Self::TAG;
         out[1..3].copy_from_slice(&chain.to_be_bytes());
         out[3..4].copy_from_slice(&metric.to_be_bytes());
         out
@@ -1328,10 +1412,13 @@ pub struct PunishedWord {
 }
 
 impl PunishedWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x48;
+
     /// The word's key.
     pub fn key(signer: &[u8; 20], kind: u8, subject: u64) -> [u8; 32] {
         let mut out = [0; 32];
-        out[0] = 72;
+        out[0] = Self::TAG;
         out[1..21].copy_from_slice(signer);
         out[21..22].copy_from_slice(&kind.to_be_bytes());
         out[22..30].copy_from_slice(&subject.to_be_bytes());
