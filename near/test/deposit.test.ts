@@ -175,6 +175,6 @@ describe("deposits", () => {
           const [reason, signer] = modifiers.includes("private")
             ? ["", unit.account]
             : ["takes no deposit", scene.chain.client.account];
-          await assertRefused(scene, reason, () => scene.chain.client.send(unit.account, [call], signer));
+          await assertRefused(scene, reason, () => scene.chain.client.send(unit.account, [call], { signer }));
         });
 });

@@ -102,7 +102,7 @@ describe("NEAR over a node", function () {
       ),
     );
     await clients[1]!.network.close();
-    for (const name of names) assert.equal(await chain.client.network.hasContract(name), false);
+    for (const name of names) assert.equal((await chain.client.network.viewAccount(name))!.codeHash, undefined);
   });
 
   it("goes on when the node is killed and started again in the middle", async () => {

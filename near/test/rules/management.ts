@@ -116,7 +116,7 @@ export const MANAGEMENT_RULES: readonly Rule[] = [
     prepare: async ({ chain, management: { account } }) => {
       const args = concat(NETWORK, NETWORK, encodePythiaSet(SET));
       const again = actions.functionCall("init", args, 10n ** 14n);
-      return async () => chain.client.send(account, [again], account);
+      return async () => chain.client.send(account, [again], { signer: account });
     },
   },
   {
