@@ -5,6 +5,7 @@ import { testKeys, testSet } from "@chainsatlas/shared/protocol/test-pythias.ts"
 import type { Chain, Deployment } from "@chainsatlas/shared/chain/chain.ts";
 import type { ReceiptChain } from "@chainsatlas/shared/execution/receipt.ts";
 import { chainNamed, connect, headingOf, readNetwork } from "./networks/live.ts";
+import { quorumOf } from "./networks/pythia-keys.ts";
 import { DeploymentFile, deploymentPath } from "./networks/deployment-file.ts";
 import { CommandError, Exit } from "./exit.ts";
 import type { Site } from "@chainsatlas/shared/strategy/site.ts";
@@ -96,8 +97,7 @@ export async function openDeployed(
   onStep: (step: string) => void = () => undefined,
 ): Promise<OpenNetwork> {
   const network = readNetwork(path, allowed === true);
-  if (network.quorum === undefined)
-    throw new CommandError(Exit.USAGE, `the Pythias of ${path} sign for themselves: they must be asked`);
+  const quorum = await quorumOf(network);
   const file = DeploymentFile.open(deployment ?? deploymentPath(path), headingOf(network));
   const chosen = names?.map((name) => chainNamed(network, name)) ?? network.chains;
   const places: { chain: Chain; deployment: Deployment }[] = [];
@@ -113,7 +113,7 @@ export async function openDeployed(
   const stepsOf: StepsOf = ({ name, limits }) =>
     chainNamed(network, name).profile.measured?.maxStepsPerTransaction ??
     Number(limits.transactionCost / STEP_COST_UNKNOWN);
-  return assembled(network.genesis.network, network.quorum, places, stepsOf);
+  return assembled(network.genesis.network, quorum, places, stepsOf);
 }
 
 /** Where nothing was measured: an instruction costs less everywhere. */

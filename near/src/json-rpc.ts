@@ -1,6 +1,7 @@
 /** One request to a node, in bounded time. */
 import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
+import { shownUrl } from "@chainsatlas/shared/chain/connection.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { FAMILY } from "./chain-error.ts";
 
@@ -33,7 +34,7 @@ export class RpcFailure extends Error {
 }
 
 const unreachable = (url: string, why: string, cause?: unknown): ChainError =>
-  new ChainError(FAMILY, "Unreachable", `${url}: ${why}`, { cause });
+  new ChainError(FAMILY, "Unreachable", `${shownUrl(url)}: ${why}`, { cause });
 
 /**
  * Requests to one node. near-api-js's own provider is not used: its requests have no time limit, and its errors lose what

@@ -1,8 +1,8 @@
 /** A NEAR network behind a node's JSON-RPC. Source: https://docs.near.org/api/rpc */
-import { setTimeout } from "node:timers/promises";
 import { baseDecode, baseEncode, decodeSignedTransaction } from "near-api-js";
 import { z } from "zod";
-import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import { waitFor, type Patience } from "@chainsatlas/shared/chain/connection.ts";
+import { hasCode } from "@chainsatlas/shared/chain/error.ts";
 import { FAMILY } from "./chain-error.ts";
 import { followTransactions } from "./follow.ts";
 import { JsonRpc, RpcFailure } from "./json-rpc.ts";
@@ -18,10 +18,8 @@ import {
 } from "./network.ts";
 import { decodeOutcome, rejectionOf } from "./rpc-outcome.ts";
 
-/** Milliseconds until a transaction must be final; a network that is slower counts as unreachable. */
-const FINAL_TIMEOUT = 120_000;
-/** Milliseconds between two questions when an answer came at once. */
-const PAUSE = 250;
+/** With a transaction, until it is final. */
+const PATIENCE: Patience = { pollMs: 250, deadlineMs: 120_000 };
 
 const viewSchema = z.union([
   z.object({ result: z.array(z.number().int()) }),
@@ -93,21 +91,15 @@ export class RpcNetwork implements Network {
    * Asks until there is an answer and the time is not over; a node that is away for a while, restarted say, is asked
    * again. Throws ChainError Unreachable.
    */
-  async #until<T>(id: string, ask: () => Promise<T | undefined>): Promise<T> {
-    let last: unknown;
-    for (const end = Date.now() + FINAL_TIMEOUT; Date.now() < end;) {
+  #until<T>(id: string, ask: () => Promise<T | undefined>): Promise<T> {
+    return waitFor(FAMILY, `transaction ${id}`, PATIENCE, async () => {
       try {
-        const answer = await ask();
-        if (answer !== undefined) return answer;
+        return await ask();
       } catch (error) {
-        const away = error instanceof ChainError && error.code === "Unreachable";
-        if (!away || this.#node.closed) throw error;
-        last = error;
+        if (!hasCode(error, "Unreachable") || this.#node.closed) throw error;
+        return undefined;
       }
-      await setTimeout(PAUSE);
-    }
-    const what = `transaction ${id} is not final after ${FINAL_TIMEOUT} ms`;
-    throw new ChainError(FAMILY, "Unreachable", what, { cause: last });
+    });
   }
 
   /** Waits until a transaction is final. One that was left out is handed over again as long as a block may hold it. */

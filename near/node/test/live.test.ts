@@ -35,7 +35,7 @@ describe("NEAR over a node", function () {
   });
 
   before(async () => {
-    node = await LocalNearNode.start("--block-time", "20");
+    node = await LocalNearNode.start("--block-time", "100");
     chain = await connect(connection());
     deployment = await deployOn(chain);
   });
@@ -102,7 +102,8 @@ describe("NEAR over a node", function () {
       ),
     );
     await clients[1]!.network.close();
-    for (const name of names) assert.equal((await chain.client.network.viewAccount(name))!.codeHash, undefined);
+    for (const name of names)
+      assert.equal((await chain.client.network.viewAccount(name))!.codeHash, undefined);
   });
 
   it("goes on when the node is killed and started again in the middle", async () => {
