@@ -128,8 +128,10 @@ for (const { name } of chains)
       const again = await place.json<Deployed>("deploy", ...flags);
       assert.equal(again.chains[0]!.outcome, "unchanged");
       assert.deepEqual([await sent(0), await balance()], [after, has]);
-      const ran = await place.json<{ status: string }>("run", PROGRAM, ...flags);
+      const receipt = place.file("receipt.json");
+      const ran = await place.json<{ status: string }>("run", PROGRAM, ...flags, "--receipt", receipt);
       assert.equal(ran.status, "halted");
+      assert.equal((await place.json<{ valid: boolean }>("verify", receipt, ...flags)).valid, true);
       const key = toHex(node.accounts[0]!.secretKey).slice(2);
       const files = readdirSync(place.folder).map((file) => readFileSync(place.file(file), "utf8"));
       for (const text of [...files, ...place.said.flatMap(({ stdout, stderr }) => [stdout, stderr])])

@@ -51,7 +51,10 @@ export async function connect(
         "Rejected",
         `the node is of ${found}, the profile of ${profile.caip2}`,
       );
-    if ((await network.nonce(account, key.getPublicKey().toString())) === undefined)
+    if (
+      connection.reads !== true &&
+      (await network.nonce(account, key.getPublicKey().toString())) === undefined
+    )
       throw new ChainError(profile.name, "Rejected", `"${account}" is not there, or has another key`);
   } catch (error) {
     await network.close();

@@ -18,7 +18,9 @@ const failureSchema = z.object({
   data: z.unknown().optional(),
 });
 
-const responseSchema = z.object({ result: z.unknown().optional(), error: failureSchema.optional() });
+const responseSchema = z
+  .object({ result: z.unknown().optional(), error: failureSchema.optional() })
+  .refine(({ result, error }) => result !== undefined || error !== undefined);
 
 /** An error that a node answered with: its cause, as NEAR names it. */
 export class RpcFailure extends Error {

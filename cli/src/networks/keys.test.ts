@@ -9,6 +9,7 @@ import type { AddressInfo } from "node:net";
 import type { Command } from "commander";
 import { computeAddress, encodeBase58, encryptKeystoreJson } from "ethers";
 import { NetworkPlace } from "@chainsatlas/integration-tests/src/network-place.ts";
+import { loadProfile, profileFile } from "@chainsatlas/shared/profile/load.ts";
 import { CHAIN_NAMES } from "../chains.ts";
 import { COMMANDS } from "../commands.ts";
 import { exampleFile } from "../test-atlas.ts";
@@ -51,6 +52,20 @@ const CASES: Readonly<Record<string, (chain: string, place: NetworkPlace) => rea
 function readers(command: Command, path: readonly string[] = [command.name()]): string[] {
   const own = command.options.some(({ long }) => long === "--network") ? [path.join(" ")] : [];
   return [...own, ...command.commands.flatMap((child) => readers(child, [...path, child.name()]))];
+}
+
+/** A receipt by its form, of a chain that keeps its own history. */
+function receiptOf(family: string): object {
+  const { caip2 } = loadProfile(profileFile(family));
+  const { name: hash, address } = UNIT;
+  const entry = { transaction: "none", index: 0, record: "0x", header: "0x", pagesRoot: hash, logRoot: hash };
+  const addresses = { management: address, virtualization: address };
+  return {
+    ...{ schema: "chainsatlas/receipt/2", network: hash, pythias: "0x", program: "", input: "", plan: "0x" },
+    ...{ planSignatures: "0x", stateHash: hash },
+    chains: [{ name: family, caip2, addresses, management: hash, virtualization: hash }],
+    hops: [{ chain: caip2, order: "0x", log: [entry] }],
+  };
 }
 
 /** A node that answers nothing of use, and keeps what it was sent. */
@@ -123,7 +138,7 @@ for (const family of CHAIN_NAMES)
       rpcUrl = await node.start();
       process.env.ATLAS_KEYS_TEST_URL = rpcUrl;
       write({ env: "ATLAS_KEYS_TEST_SIGNER" });
-      place.write("receipt.json", { schema: "none" });
+      place.write("receipt.json", receiptOf(family));
     });
     after(() => {
       node.stop();
@@ -133,8 +148,7 @@ for (const family of CHAIN_NAMES)
     const tried = async (command: string): Promise<void> => {
       const args = [...CASES[command]!(family, place), "--network", place.file("net.json")];
       const { code } = await place.atlas(...args);
-      assert.notEqual(code, 0);
-      if (command !== "verify") assert.equal(code, 3, place.said.at(-1)!.stderr);
+      assert.equal(code, 3, place.said.at(-1)!.stderr);
     };
 
     for (const command of Object.keys(CASES)) it(`${command} says none`, () => tried(command));

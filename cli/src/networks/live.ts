@@ -109,6 +109,7 @@ export async function connect(
     use === "read" ? new Uint8Array(randomBytes(32)) : await readKey(network.file, settings.signer, PAYER);
   const connection: Connection = {
     ...{ profile, rpcUrl, secretKey },
+    ...(use === "read" ? { reads: true } : {}),
     ...(account === undefined ? {} : { account }),
     ...(options === undefined ? {} : { options }),
   };
