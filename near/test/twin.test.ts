@@ -9,7 +9,8 @@ import { artifacts, twinArtifacts } from "../src/artifacts.ts";
 import { UnitLegs } from "@chainsatlas/shared/chain/unit-legs.ts";
 import { EmbeddedNearChain } from "../src/embedded-chain.ts";
 import { Contract } from "../src/runtime/virtual-machine.ts";
-import { deployOn, run, stateOf } from "./support/network.ts";
+import { deployOn, run } from "@chainsatlas/shared/tooling/rules/network.ts";
+import { stateOf } from "./support/network.ts";
 import { endOf, LONG } from "./support/programs.ts";
 import { SHARE } from "./support/share.ts";
 

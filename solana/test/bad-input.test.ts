@@ -12,7 +12,8 @@ import { managementClient } from "../src/client.ts";
 import { sendPacked } from "../src/pack.ts";
 import { StageKind } from "../src/pda.ts";
 import { Stages } from "../src/stages.ts";
-import { deployOn, example, KEYS, NETWORK, run } from "./support/network.ts";
+import { example, KEYS, NETWORK } from "@chainsatlas/shared/tooling/rules/network.ts";
+import { deployOn, run } from "./support/network.ts";
 import { ALL_INSTRUCTIONS } from "./support/tamper.ts";
 import { TamperingChain } from "./support/tampering-chain.ts";
 
