@@ -16,24 +16,19 @@ import { SHARE } from "./support/share.ts";
 
 const STEPS = 200_000n;
 
-/** They take a minute on a machine that does nothing else. */
-const TIMEOUT = 1_800_000;
-
 describe("the twin, a unit with the machine in TypeScript", () => {
   it("has the methods of the unit", () => {
     const [unit, twin] = [artifacts(), twinArtifacts()].map((code) => Contract.of(code.virtualizationUnit));
     assert.deepEqual(twin!.methods, unit!.methods);
   });
 
-  it("passes the vectors", async function () {
-    this.timeout(TIMEOUT);
+  it("passes the vectors", async () => {
     const legs = await UnitLegs.on(new EmbeddedNearChain(twinArtifacts()));
     const result = await runVectors({ name: "near-ts", legs }, { filter: ({ path }) => SHARE.test(path) });
     requirePassed("near-ts", result);
   });
 
-  it("goes on over several transactions when one has not the gas for all steps, and logs once", async function () {
-    this.timeout(TIMEOUT);
+  it("goes on over several transactions when one has not the gas for all steps, and logs once", async () => {
     const chain = new EmbeddedNearChain(twinArtifacts());
     const deployment = await deployOn(chain);
     const task = { object: LONG, input: new Uint8Array(), minHops: 1, name: "twin", maxSteps: STEPS };

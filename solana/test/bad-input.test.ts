@@ -22,14 +22,10 @@ const harmless = (id: string, wrong: string): boolean =>
   (id.endsWith(".initialize") && wrong === "payer: a stranger") ||
   (/\.(grow|close)_stage$/.test(id) && /^stage: account \d+ of another kind or name$/.test(wrong));
 
-/** A thousand wrong instructions. */
-const TIMEOUT = 600_000;
-
 describe("bad input, enumerated from the IDLs", () => {
   const chain = new TamperingChain(harmless);
 
-  before(async function () {
-    this.timeout(TIMEOUT);
+  before(async () => {
     const deployment = await deployOn(chain);
     // hops of over 40 pages, so that stages and sessions grow
     const input = new Uint8Array(20_000).fill(7);
