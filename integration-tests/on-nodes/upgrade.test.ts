@@ -25,7 +25,7 @@ import { freshNetwork, SET } from "../src/world.ts";
 
 const PATIENCE_MS = 1_800_000;
 /** An account that no other test deploys programs with. */
-const ACCOUNT = 3;
+const ACCOUNT = 2;
 
 /** One chain as clients of different versions see it. */
 interface Versions {

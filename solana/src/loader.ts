@@ -137,14 +137,14 @@ export async function deployProgram(operator: RpcSolana, name: string, code: Uin
   return program;
 }
 
-/** Makes room for longer code. Source: loader-v3, ExtendProgramChecked. */
+/** Makes room for longer code. Source: loader-v3, ExtendProgram. */
 async function extended(operator: RpcSolana, program: PublicKey, bytes: number): Promise<void> {
   const authority = operator.publicKey;
   const keys = [
-    ...[meta(dataAddress(program), false, true), meta(program, false, true), meta(authority, true, false)],
+    ...[meta(dataAddress(program), false, true), meta(program, false, true)],
     ...[meta(SystemProgram.programId, false, false), meta(authority, true, true)],
   ];
-  await operator.send([instruction(9, keys, u32(bytes))]);
+  await operator.send([instruction(6, keys, u32(bytes))]);
   await nextSlot(operator);
 }
 
