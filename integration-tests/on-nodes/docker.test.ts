@@ -15,9 +15,8 @@ import { resume } from "@chainsatlas/shared/execution/resume.ts";
 import { chains, reference } from "../src/adapters.ts";
 import { runCommand } from "../nodes/command.ts";
 import { findContainers } from "../nodes/containers.ts";
-import { nodeOf } from "../nodes/nodes.ts";
 import { LABELS } from "../nodes/session.ts";
-import { sharedNode } from "../src/node-adapter.ts";
+import { healSharedNodes } from "../src/node-adapter.ts";
 import { closePlaces, openPlaces, planOver, QUORUM, wholeStateHash } from "../src/places.ts";
 import { COUNTER } from "../src/programs.ts";
 import { until } from "../src/until.ts";
@@ -38,11 +37,18 @@ async function killDocker(): Promise<void> {
 const startDocker = (): Promise<unknown> =>
   runCommand(join(import.meta.dirname, "..", "nodes", "docker.sh"), []);
 
+async function recover(): Promise<void> {
+  await startDocker();
+  await healSharedNodes();
+}
+
 if (process.env.ATLAS_MAY_KILL_DOCKER === "1")
   describe("Docker that is killed", () => {
+    // Whatever came of a test: the next one finds Docker and every node.
+    afterEach(recover);
+
     for (const adapter of chains)
       it(`while ${adapter.name} runs a hop: the execution is taken over`, async () => {
-        const node = await sharedNode(nodeOf(adapter.name)!);
         const places = await openPlaces([adapter, reference]);
         const planned = planOver(places, COUNTER, new Uint8Array(), 4);
         const deployments = places.map(({ deployment }) => deployment);
@@ -52,9 +58,9 @@ if (process.env.ATLAS_MAY_KILL_DOCKER === "1")
             if (hop === 2 && stage === "run") killed ??= killDocker();
           },
         }).catch(() => undefined);
+        assert.ok(killed !== undefined, "Docker was killed");
         await killed;
-        await startDocker();
-        await node.restart();
+        await recover();
         await closePlaces(places);
         const chain = await adapter.again(undefined);
         const back = await chain.attach(deployments[0]!.addresses);
