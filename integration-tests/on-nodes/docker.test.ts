@@ -16,7 +16,6 @@ import { chains, reference } from "../src/adapters.ts";
 import { runCommand } from "../nodes/command.ts";
 import { findContainers } from "../nodes/containers.ts";
 import { LABELS } from "../nodes/session.ts";
-import { healSharedNodes } from "../src/node-adapter.ts";
 import { closePlaces, openPlaces, planOver, QUORUM, wholeStateHash } from "../src/places.ts";
 import { COUNTER } from "../src/programs.ts";
 import { until } from "../src/until.ts";
@@ -37,15 +36,10 @@ async function killDocker(): Promise<void> {
 const startDocker = (): Promise<unknown> =>
   runCommand(join(import.meta.dirname, "..", "nodes", "docker.sh"), []);
 
-async function recover(): Promise<void> {
-  await startDocker();
-  await healSharedNodes();
-}
-
 if (process.env.ATLAS_MAY_KILL_DOCKER === "1")
   describe("Docker that is killed", () => {
-    // Whatever came of a test: the next one finds Docker and every node.
-    afterEach(recover);
+    // Whatever came of a test: the next one finds Docker, and starts the nodes again that it took along.
+    afterEach(startDocker);
 
     for (const adapter of chains)
       it(`while ${adapter.name} runs a hop: the execution is taken over`, async () => {
@@ -60,7 +54,7 @@ if (process.env.ATLAS_MAY_KILL_DOCKER === "1")
         }).catch(() => undefined);
         assert.ok(killed !== undefined, "Docker was killed");
         await killed;
-        await recover();
+        await startDocker();
         await closePlaces(places);
         const chain = await adapter.again(undefined);
         const back = await chain.attach(deployments[0]!.addresses);

@@ -5,6 +5,7 @@ import { buildImage } from "../nodes/image.ts";
 import type { StartedNodeContainer } from "../nodes/node-container.ts";
 import type { NodeModule } from "../nodes/nodes.ts";
 import type { ChainAdapter } from "./adapters.ts";
+import { Attendance } from "./attendance.ts";
 
 const started = new Map<string, Promise<StartedNodeContainer>>();
 
@@ -23,15 +24,26 @@ export function sharedNode(module: NodeModule): Promise<StartedNodeContainer> {
   return node;
 }
 
-/** Restarts those of them that do not answer: Docker takes all with it when it is killed. */
-export async function healSharedNodes(): Promise<void> {
-  for (const starting of started.values()) {
-    const node = await starting;
-    await node.height().catch(() => node.restart());
-  }
+const attendances = new Map<StartedNodeContainer, Attendance>();
+
+function attendanceOf(node: StartedNodeContainer): Attendance {
+  const attendance = attendances.get(node) ?? new Attendance(node);
+  attendances.set(node, attendance);
+  return attendance;
 }
 
 export function nodeAdapter(family: ChainFamily, module: NodeModule): ChainAdapter {
-  const connect = async (): Promise<Chain> => connectTo(family, await sharedNode(module));
+  const connect = async (): Promise<Chain> => {
+    const node = await sharedNode(module);
+    const attendance = attendanceOf(node);
+    await attendance.enter();
+    const chain = await connectTo(family, node);
+    const close = chain.close.bind(chain);
+    chain.close = async () => {
+      await close();
+      await attendance.leave();
+    };
+    return chain;
+  };
   return { name: family.name, start: connect, again: connect };
 }
