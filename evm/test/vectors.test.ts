@@ -18,5 +18,5 @@ describe("conformance vectors on evm", () => {
     it(`agrees with every vector of the tier ${tier}`, async () => {
       const filter = (file: { tier: string }): boolean => file.tier === tier;
       requirePassed("evm", await runVectors({ name: "evm", legs }, { filter }));
-    }).timeout(180_000);
+    });
 });
