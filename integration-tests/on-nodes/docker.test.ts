@@ -11,6 +11,7 @@ import { join } from "node:path";
 import Dockerode from "dockerode";
 import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import { execute } from "@chainsatlas/shared/execution/execute.ts";
+import type { Stage } from "@chainsatlas/shared/execution/hop.ts";
 import { resume } from "@chainsatlas/shared/execution/resume.ts";
 import { chains, reference } from "../src/adapters.ts";
 import { runCommand } from "../nodes/command.ts";
@@ -21,6 +22,8 @@ import { COUNTER } from "../src/programs.ts";
 import { until } from "../src/until.ts";
 
 const PID_FILE = "/var/run/docker.pid";
+/** Each on some chain; a node alone is killed at every stage of every chain in faults.test.ts. */
+const STAGES: readonly Stage[] = ["admit", "stage", "run"];
 const docker = new Dockerode();
 
 async function killDocker(): Promise<void> {
@@ -41,15 +44,16 @@ if (process.env.ATLAS_MAY_KILL_DOCKER === "1")
     // Whatever came of a test: the next one finds Docker, and starts the nodes again that it took along.
     afterEach(startDocker);
 
-    for (const adapter of chains)
-      it(`while ${adapter.name} runs a hop: the execution is taken over`, async () => {
+    for (const [i, adapter] of chains.entries()) {
+      const at = STAGES[i % STAGES.length]!;
+      it(`while ${adapter.name} does "${at}" of a hop: the execution is taken over`, async () => {
         const places = await openPlaces([adapter, reference]);
         const planned = planOver(places, COUNTER, new Uint8Array(), 4);
         const deployments = places.map(({ deployment }) => deployment);
         let killed: Promise<void> | undefined;
         await execute(planned, deployments, QUORUM, {
           onProgress: ({ hop, stage }) => {
-            if (hop === 2 && stage === "run") killed ??= killDocker();
+            if (hop === 2 && stage === at) killed ??= killDocker();
           },
         }).catch(() => undefined);
         assert.ok(killed !== undefined, "Docker was killed");
@@ -62,6 +66,7 @@ if (process.env.ATLAS_MAY_KILL_DOCKER === "1")
         assert.equal(toHex(stateHash), toHex(wholeStateHash(planned)));
         await chain.close();
       });
+    }
 
     it("leaves no container of a process that ended while it was down", async () => {
       const [{ name } = reference] = chains;
