@@ -1,6 +1,6 @@
 /**
  * `node bench/nodes.ts [--write]`: for each chain's node, the time to a ready one, to a ready one again, and of the whole
- * suite on it. `--write` keeps the figures in bench/nodes.json, from where `npm run generate` puts them into the README.
+ * suite on it. `--write` keeps the figures in bench/nodes.json.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -13,10 +13,12 @@ import { HEADINGS, cells, NODE_TIMES, type NodeTimes, type Row } from "./node-ti
 
 const ROOT = join(import.meta.dirname, "..");
 
+const since = (started: number): number => Number(((performance.now() - started) / 1000).toFixed(1));
+
 async function seconds(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await work();
-  return Number(((performance.now() - started) / 1000).toFixed(1));
+  return since(started);
 }
 
 /** Runs every test on one chain alone; returns how many there were. */
@@ -30,15 +32,16 @@ function runSuite(family: string): number {
 
 async function measure({ kind, container }: NodeModule): Promise<Row> {
   await buildImage(kind, undefined, () => undefined);
-  const node = container();
-  let started: Awaited<ReturnType<typeof node.start>> | undefined;
-  const start = await seconds(async () => (started = await node.start()));
-  const restart = await seconds(() => started!.restart());
-  await started!.kill();
-  const afterKill = await seconds(() => started!.restart());
-  await started!.stop();
-  let tests = 0;
-  const suite = await seconds(() => Promise.resolve((tests = runSuite(kind.family))));
+  const first = performance.now();
+  const node = await container().start();
+  const start = since(first);
+  const restart = await seconds(() => node.restart());
+  await node.kill();
+  const afterKill = await seconds(() => node.restart());
+  await node.stop();
+  const second = performance.now();
+  const tests = runSuite(kind.family);
+  const suite = since(second);
   return { chain: kind.family, start, restart, afterKill, suite, tests };
 }
 
