@@ -16,7 +16,8 @@ import { jsonRpc } from "../nodes/json-rpc.ts";
 import { nodeOf } from "../nodes/nodes.ts";
 import { chains, families } from "../src/adapters.ts";
 import { NetworkPlace } from "../src/network-place.ts";
-import { connectTo, anyNode, type RunningNode } from "../src/node-adapter.ts";
+import { connectTo, type NodeAddress } from "../nodes/connect.ts";
+import { attendedNode, type AttendedNode } from "../src/node-adapter.ts";
 import { SET } from "../src/world.ts";
 
 /** A validator takes its time with programs of some hundred transactions; this only ends what hangs. */
@@ -57,14 +58,17 @@ for (const { name } of chains)
   describe(`deploying on ${name} from the command line`, function () {
     this.timeout(PATIENCE_MS);
     const family = families.find((one) => one.name === name)!;
-    let node: RunningNode;
+    let attended: AttendedNode;
+    let node: NodeAddress;
     const opened: Chain[] = [];
 
     before(async () => {
-      node = await anyNode(nodeOf(name)!);
+      attended = await attendedNode(nodeOf(name)!);
+      node = attended.node;
     });
     after(async () => {
       for (const chain of opened) await chain.close();
+      await attended.leave();
     });
 
     /** The command line with this account's key. */

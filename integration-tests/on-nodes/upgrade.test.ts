@@ -18,7 +18,8 @@ import { LiveSolanaChain } from "@chainsatlas/solana/live-chain.ts";
 import { codeHash } from "@chainsatlas/solana/loader.ts";
 import { nodeOf } from "../nodes/nodes.ts";
 import { chains } from "../src/adapters.ts";
-import { connectionTo, anyNode } from "../src/node-adapter.ts";
+import { connectionTo } from "../nodes/connect.ts";
+import { attendedNode, type AttendedNode } from "../src/node-adapter.ts";
 import { planOver, QUORUM, wholeStateHash } from "../src/places.ts";
 import { COUNTER } from "../src/programs.ts";
 import { freshNetwork, SET } from "../src/world.ts";
@@ -108,15 +109,18 @@ async function kept({ management, virtualization }: Deployment, execution: Uint8
 for (const { name } of chains.filter(({ name }) => VERSIONS[name] !== undefined))
   describe(`upgrading units on ${name}`, function () {
     this.timeout(PATIENCE_MS);
+    let attended: AttendedNode;
     let versions: Versions;
     let deployment: Deployment;
     const network = freshNetwork();
     before(async () => {
-      versions = await VERSIONS[name]!(await connectionTo(await anyNode(nodeOf(name)!), name, ACCOUNT));
+      attended = await attendedNode(nodeOf(name)!);
+      versions = await VERSIONS[name]!(await connectionTo(name, attended.node, ACCOUNT));
       deployment = await versions.earlier.deploy({ network, pythias: SET });
     });
     after(async () => {
       for (const chain of Object.values(versions) as Chain[]) await chain.close();
+      await attended.leave();
     });
 
     /** Runs a program on the units to its end; the execution's name. */

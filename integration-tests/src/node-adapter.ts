@@ -1,16 +1,29 @@
 /** Chains on real nodes: one node of each family for all scenarios of a process. */
-import type { Chain, ChainFamily, Connection } from "@chainsatlas/shared/chain/chain.ts";
-import { loadProfile, profileFile } from "@chainsatlas/shared/profile/load.ts";
+import type { Chain, ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
+import { connectTo, type NodeAddress } from "../nodes/connect.ts";
 import { buildImage } from "../nodes/image.ts";
-import type { LocalNode } from "../nodes/local-node.ts";
+import type { StartedNodeContainer } from "../nodes/node-container.ts";
 import type { NodeModule } from "../nodes/nodes.ts";
 import type { ChainAdapter } from "./adapters.ts";
+import { Attendance } from "./attendance.ts";
 import { until } from "./until.ts";
 
-const started = new Map<string, Promise<LocalNode>>();
+const started = new Map<string, Promise<StartedNodeContainer>>();
 
-/** What scenarios need of a node that somebody else starts and stops. */
-export type RunningNode = Pick<LocalNode, "accounts" | "chain" | "endpoints">;
+async function start({ kind, container }: NodeModule): Promise<StartedNodeContainer> {
+  await buildImage(kind, undefined, () => undefined);
+  return container().start();
+}
+
+/** The family's node, started at the first call; it goes with the process. */
+export function sharedNode(module: NodeModule): Promise<StartedNodeContainer> {
+  const { family } = module.kind;
+  const node = started.get(family) ?? start(module);
+  started.set(family, node);
+  // A start that failed is tried again by who asks next.
+  node.catch(() => started.delete(family));
+  return node;
+}
 
 /** RPC of a node that runs already, when ATLAS_NODES names one of the family: `near=http://127.0.0.1:3030,evm=…`. */
 const runningUrl = (family: string): string | undefined =>
@@ -18,45 +31,48 @@ const runningUrl = (family: string): string | undefined =>
     .find((entry) => entry.startsWith(`${family}=`))
     ?.slice(family.length + 1);
 
-async function joined({ kind }: NodeModule, rpc: string): Promise<RunningNode> {
+/** A node that stays awake until its client leaves. */
+export interface AttendedNode {
+  readonly node: NodeAddress;
+  readonly leave: () => Promise<void>;
+}
+
+async function joined({ kind }: NodeModule, rpc: string): Promise<AttendedNode> {
   const endpoints = { rpc };
   const probe = kind.probe(endpoints);
   await until(`funds on ${rpc}`, () => probe.fund(kind.accounts));
-  return { endpoints, accounts: kind.accounts, chain: () => probe.chain() };
+  const node = { endpoints, accounts: kind.accounts, chain: () => probe.chain() };
+  return { node, leave: () => Promise.resolve() };
 }
 
-async function start({ kind, container }: NodeModule): Promise<LocalNode> {
-  await buildImage(kind, undefined, () => undefined);
-  return container().start();
-}
+const attendances = new Map<StartedNodeContainer, Attendance>();
 
-/** The family's node, started at the first call; it goes with the process. */
-export function sharedNode(module: NodeModule): Promise<LocalNode> {
-  const { family } = module.kind;
-  const node = started.get(family) ?? start(module);
-  started.set(family, node);
-  return node;
+function attendanceOf(node: StartedNodeContainer): Attendance {
+  const attendance = attendances.get(node) ?? new Attendance(node);
+  attendances.set(node, attendance);
+  return attendance;
 }
 
 /** The node of the family that runs already, or else the shared one. */
-export function anyNode(module: NodeModule): Promise<RunningNode> {
+export async function attendedNode(module: NodeModule): Promise<AttendedNode> {
   const rpc = runningUrl(module.kind.family);
-  return rpc === undefined ? sharedNode(module) : joined(module, rpc);
-}
-
-/** How to reach a node of a family as one of its funded accounts. */
-export async function connectionTo(node: RunningNode, family: string, account = 0): Promise<Connection> {
-  const profile = { ...loadProfile(profileFile(family)), ...(await node.chain()) };
-  const { secretKey, address } = node.accounts[account]!;
-  return { profile, rpcUrl: node.endpoints.rpc, secretKey, account: address };
-}
-
-/** Connects to a node as one of its funded accounts. */
-export async function connectTo(family: ChainFamily, node: RunningNode, account = 0): Promise<Chain> {
-  return family.connect(await connectionTo(node, family.name, account));
+  if (rpc !== undefined) return joined(module, rpc);
+  const node = await sharedNode(module);
+  const attendance = attendanceOf(node);
+  await attendance.enter();
+  return { node, leave: () => attendance.leave() };
 }
 
 export function nodeAdapter(family: ChainFamily, module: NodeModule): ChainAdapter {
-  const connect = async (): Promise<Chain> => connectTo(family, await anyNode(module));
+  const connect = async (): Promise<Chain> => {
+    const { node, leave } = await attendedNode(module);
+    const chain = await connectTo(family, node);
+    const close = chain.close.bind(chain);
+    chain.close = async () => {
+      await close();
+      await leave();
+    };
+    return chain;
+  };
   return { name: family.name, start: connect, again: connect };
 }

@@ -121,6 +121,17 @@ export async function connect(
   }
 }
 
+/** A way to chains that keep their own history, by CAIP-2 id; undefined where there is none. */
+export type Reconnect = (caip2: string) => Promise<Chain> | undefined;
+
+/** To those that a network file has, for who only looks. */
+export const reconnectTo =
+  (network: LiveNetwork): Reconnect =>
+  (caip2) => {
+    const chain = network.chains.find(({ profile }) => profile.caip2 === caip2);
+    return chain && connect(network, chain, "read");
+  };
+
 /** What a deployment file is headed with. */
 export const headingOf = ({
   file,
