@@ -123,7 +123,7 @@ describe("Pythias of a network file", () => {
     for (const [i, key] of KEYS.entries()) process.env[`ATLAS_NETWORK_TEST_PYTHIA_${i}`] = key;
   });
   afterEach(() => {
-    for (const i of KEYS.keys()) delete process.env[`ATLAS_NETWORK_TEST_PYTHIA_${i}`];
+    for (const i of KEYS.keys()) Reflect.deleteProperty(process.env, `ATLAS_NETWORK_TEST_PYTHIA_${i}`);
   });
 
   it("sign with the keys that it names, in the order that units want", async () => {

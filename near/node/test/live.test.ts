@@ -12,7 +12,7 @@ import { requirePassed, runVectors } from "@chainsatlas/shared/vectors/run.ts";
 import { connect } from "../../src/connect.ts";
 import { EmbeddedNearChain, family } from "../../src/index.ts";
 import type { NearChain } from "../../src/near-chain.ts";
-import { deployOn, example, run, type Task } from "../../test/support/network.ts";
+import { deployOn, example, run, type Task } from "@chainsatlas/shared/tooling/rules/network.ts";
 import { LocalNearNode, VALIDATOR } from "./local-node.ts";
 
 /** How far the embedded network's gas may be from the node's. */
