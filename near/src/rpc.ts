@@ -20,6 +20,8 @@ import { decodeOutcome, rejectionOf } from "./rpc-outcome.ts";
 
 /** With a transaction, until it is final. */
 const PATIENCE: Patience = { pollMs: 250, deadlineMs: 120_000 };
+/** With a node that is away: a restart takes less. Each question to it is itself repeated for some seconds. */
+const AWAY_MS = 30_000;
 
 const viewSchema = z.union([
   z.object({ result: z.array(z.number().int()) }),
@@ -92,11 +94,16 @@ export class RpcNetwork implements Network {
    * again. Throws ChainError Unreachable.
    */
   #until<T>(id: string, ask: () => Promise<T | undefined>): Promise<T> {
+    let awaySince: number | undefined;
     return waitFor(FAMILY, `transaction ${id}`, PATIENCE, async () => {
       try {
-        return await ask();
+        const answer = await ask();
+        awaySince = undefined;
+        return answer;
       } catch (error) {
-        if (!hasCode(error, "Unreachable") || this.#node.closed) throw error;
+        awaySince ??= Date.now();
+        const over = this.#node.closed || Date.now() - awaySince > AWAY_MS;
+        if (over || !hasCode(error, "Unreachable")) throw error;
         return undefined;
       }
     });
