@@ -23,8 +23,8 @@ type Status = readonly [
 
 /** The ledger of a deployed LedgerManagementUnit.sol. */
 export class EvmLedgerUnit implements LedgerUnit {
-  /** The dearest items by size are tallies; a transaction's gas is enough for so many bytes of them. */
-  readonly partBytes = 2_560;
+  /** The dearest items by size are adoptions, 6 bytes and up to 70,000 gas each: a transaction has room for so many. */
+  readonly partBytes = 1_200;
   readonly #client: EvmClient;
   readonly #address: string;
 

@@ -1,6 +1,6 @@
 /** The ledger behind the chain interface; that it follows the rules, conformance vectors show. */
 import assert from "node:assert/strict";
-import { equalBytes, fromHex, toHex, ZERO_32 } from "@chainsatlas/shared/bytes/bytes.ts";
+import { fromHex, toHex, ZERO_32 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { digestBytes } from "@chainsatlas/shared/protocol/ledger/digest.ts";
 import { TOKEN_UNIT } from "@chainsatlas/shared/protocol/ledger/parameters.ts";
@@ -47,7 +47,8 @@ describe("ledger on evm", () => {
     const unit = new EvmLedgerUnit(client, ledger.places.ledger.toLowerCase());
     const batch = await ledger.inProgress();
     const { open } = await unit.status();
-    assert.ok(open !== undefined && open.next === 0 && equalBytes(open.rest, batch.header.items));
+    assert.equal(open?.next, 0);
+    assert.deepEqual(open.rest, batch.header.items);
     await ledger.idle();
     const sent = await ledger.complete(ledger.next());
     const names = (await unit.events(sent.id)).map(({ name }) => name);
