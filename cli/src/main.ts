@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { StateMismatch } from "@chainsatlas/shared/execution/hop.ts";
 import { PlanError } from "@chainsatlas/shared/strategy/segmentation.ts";
+import { COMMANDS } from "./commands.ts";
 import { CommandError, Exit } from "./exit.ts";
 import { progressDone, red, say } from "./terminal.ts";
 
@@ -13,24 +14,6 @@ Exit codes: 0 done, 1 failure, 2 unusable command line or input, 3 chain unreach
 const version = (): string =>
   (JSON.parse(readFileSync(join(import.meta.dirname, "..", "package.json"), "utf8")) as { version: string })
     .version;
-
-/** Each command's module is read only when it is asked for: a short command must not wait for the libraries of a chain. */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-  asm: async () => (await import("./commands/asm.ts")).asmCommand(),
-  cc: async () => (await import("./commands/cc.ts")).ccCommand(),
-  disasm: async () => (await import("./commands/disasm.ts")).disasmCommand(),
-  run: async () => (await import("./commands/run.ts")).runCommand(),
-  demo: async () => (await import("./commands/demo.ts")).demoCommand(),
-  verify: async () => (await import("./commands/verify.ts")).verifyCommand(),
-  profile: async () => (await import("./commands/profile.ts")).profileCommand(),
-  vectors: async () => (await import("./commands/vectors.ts")).vectorsCommand(),
-  fuzz: async () => (await import("./commands/fuzz.ts")).fuzzCommand(),
-  deploy: async () => (await import("./commands/deploy.ts")).deployCommand(),
-  chain: async () => (await import("./commands/chain.ts")).chainCommand(),
-  bench: async () => (await import("./commands/bench.ts")).benchCommand(),
-  nodes: async () => (await import("./commands/nodes.ts")).nodesCommand(),
-  test: async () => (await import("./commands/test.ts")).testCommand(),
-};
 
 /** The commands that this command line needs: the one that is named, else all. */
 function neededCommands(): Promise<Command[]> {

@@ -4,13 +4,14 @@ import { loadProfile, profileFile } from "@chainsatlas/shared/profile/load.ts";
 import { testKeys, testSet } from "@chainsatlas/shared/protocol/test-pythias.ts";
 import type { Chain, Deployment } from "@chainsatlas/shared/chain/chain.ts";
 import type { ReceiptChain } from "@chainsatlas/shared/execution/receipt.ts";
-import { chainNamed, connect, headingOf, readNetwork } from "./networks/live.ts";
+import { chainNamed, connect, headingOf, readNetwork, reconnectTo, type Reconnect } from "./networks/live.ts";
+import { quorumOf } from "./networks/pythia-keys.ts";
 import { DeploymentFile, deploymentPath } from "./networks/deployment-file.ts";
 import { CommandError, Exit } from "./exit.ts";
 import type { Site } from "@chainsatlas/shared/strategy/site.ts";
 import { loadFamily } from "./chains.ts";
 
-/** Pythias of an embedded network; three of the four make a quorum. */
+/** Pythias of a network of this machine; three of the four make a quorum. */
 const PYTHIAS = 4;
 
 /** Running chains with units on each. */
@@ -22,17 +23,33 @@ export interface OpenNetwork {
   readonly quorum: Quorum;
   /** What a receipt says of the chains, with their history so far. */
   receiptChains(): ReceiptChain[];
+  /** The way back to chains that keep their own history. */
+  readonly reconnect?: Reconnect;
   close(): Promise<void>;
 }
 
-/** Steps of one transaction by a chain's profile. */
-type StepsOf = (chain: Chain) => number;
+/** A chain and the units on it. */
+export interface Place {
+  readonly chain: Chain;
+  readonly deployment: Deployment;
+}
 
-function assembled(
+/** Steps of one transaction by the profile that comes with the project. */
+const profiledSteps = ({ name }: Chain): number =>
+  loadProfile(profileFile(name)).measured.maxStepsPerTransaction;
+
+/** Pythias with test keys, for networks of this machine alone. */
+export function localPythias(): Quorum {
+  const keys = testKeys(PYTHIAS);
+  return localQuorum(testSet(keys), keys.slice(0, PYTHIAS - 1));
+}
+
+/** A network of chains with units. `stepsOf`: steps of one transaction on a chain. */
+export function assembled(
   id: Uint8Array,
   quorum: Quorum,
-  places: readonly { readonly chain: Chain; readonly deployment: Deployment }[],
-  stepsOf: StepsOf,
+  places: readonly Place[],
+  stepsOf: (chain: Chain) => number = profiledSteps,
 ): OpenNetwork {
   const chains = places.map(({ chain }) => chain);
   const deployments = places.map(({ deployment }) => deployment);
@@ -67,19 +84,15 @@ export async function openEmbedded(
   onStep: (step: string) => void = () => undefined,
 ): Promise<OpenNetwork> {
   const id = networkId("atlas embedded");
-  const keys = testKeys(PYTHIAS);
-  const quorum = localQuorum(testSet(keys), keys.slice(0, PYTHIAS - 1));
-  const places: { chain: Chain; deployment: Deployment }[] = [];
+  const quorum = localPythias();
+  const places: Place[] = [];
   for (const name of names) {
     onStep(`starting ${name}`);
     const chain = await (await loadFamily(name)).start();
     onStep(`deploying on ${name}`);
     places.push({ chain, deployment: await chain.deploy({ network: id, pythias: quorum.set }) });
   }
-  return assembled(
-    ...([id, quorum, places] as const),
-    ({ name }) => loadProfile(profileFile(name)).measured.maxStepsPerTransaction,
-  );
+  return assembled(id, quorum, places);
 }
 
 /** What commands on a network outside are told. */
@@ -96,11 +109,10 @@ export async function openDeployed(
   onStep: (step: string) => void = () => undefined,
 ): Promise<OpenNetwork> {
   const network = readNetwork(path, allowed === true);
-  if (network.quorum === undefined)
-    throw new CommandError(Exit.USAGE, `the Pythias of ${path} sign for themselves: they must be asked`);
+  const quorum = await quorumOf(network);
   const file = DeploymentFile.open(deployment ?? deploymentPath(path), headingOf(network));
   const chosen = names?.map((name) => chainNamed(network, name)) ?? network.chains;
-  const places: { chain: Chain; deployment: Deployment }[] = [];
+  const places: Place[] = [];
   for (const live of chosen) {
     const { name } = live.profile;
     const units = file.chain(name)?.units;
@@ -110,10 +122,11 @@ export async function openDeployed(
     const chain = await connect(network, live);
     places.push({ chain, deployment: await chain.attach(units.addresses) });
   }
-  const stepsOf: StepsOf = ({ name, limits }) =>
+  const stepsOf = ({ name, limits }: Chain): number =>
     chainNamed(network, name).profile.measured?.maxStepsPerTransaction ??
     Number(limits.transactionCost / STEP_COST_UNKNOWN);
-  return assembled(network.genesis.network, network.quorum, places, stepsOf);
+  const opened = assembled(network.genesis.network, quorum, places, stepsOf);
+  return { ...opened, reconnect: reconnectTo(network) };
 }
 
 /** Where nothing was measured: an instruction costs less everywhere. */

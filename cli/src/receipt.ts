@@ -6,8 +6,8 @@ import type { ExecutionResult } from "@chainsatlas/shared/execution/execute.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { loadFamily } from "./chains.ts";
 import { CommandError, Exit } from "./exit.ts";
-import type { NetworkOptions, OpenNetwork } from "./network.ts";
-import { connect, readNetwork, type LiveNetwork } from "./networks/live.ts";
+import type { OpenNetwork } from "./network.ts";
+import type { Reconnect } from "./networks/live.ts";
 
 /** The receipt of an execution as a file's text. */
 export const receiptText = (result: ExecutionResult, network: OpenNetwork): string =>
@@ -18,21 +18,21 @@ const reasonOf = (error: unknown): string => (error instanceof Error ? error.mes
 /** A chain with the history that a receipt speaks of. Throws UNREACHABLE when there is no way to it. */
 async function chainOf(
   { name, caip2, history }: ReceiptChain,
-  network: LiveNetwork | undefined,
+  reconnect: Reconnect | undefined,
   onStep: (step: string) => void,
 ): Promise<Chain> {
   if (history !== undefined) {
     onStep(`replaying ${history.length} transactions on ${name}`);
     return (await loadFamily(name)).replay(history);
   }
-  const live = network?.chains.find(({ profile }) => profile.caip2 === caip2);
-  if (network === undefined || live === undefined)
+  const chain = reconnect?.(caip2);
+  if (chain === undefined)
     throw new CommandError(
       Exit.UNREACHABLE,
       `${caip2} keeps its own history: name a --network file that has an endpoint for it`,
     );
-  onStep(`reading from ${live.profile.name}`);
-  return connect(network, live, "read");
+  onStep(`reading from ${name}`);
+  return chain;
 }
 
 /**
@@ -41,16 +41,15 @@ async function chainOf(
  */
 export async function checkReceipt(
   receipt: Receipt,
-  options: NetworkOptions | undefined,
+  reconnect: Reconnect | undefined,
   onStep: (step: string) => void,
 ): Promise<readonly Violation[]> {
-  const network = options && readNetwork(options.network, options.testKeys === true);
   const chains = new Map<string, Chain>();
   const broken: Violation[] = [];
   try {
     for (const claimed of receipt.chains)
       try {
-        chains.set(claimed.caip2, await chainOf(claimed, network, onStep));
+        chains.set(claimed.caip2, await chainOf(claimed, reconnect, onStep));
       } catch (error) {
         if (error instanceof CommandError) throw error;
         if (error instanceof ChainError && error.code === "Unreachable") throw error;

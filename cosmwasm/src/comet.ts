@@ -36,7 +36,9 @@ export class CometNode {
     try {
       const signal = AbortSignal.timeout(TIMEOUT_MS);
       const response = await fetch(this.#url, { method: "POST", headers, body, signal });
-      return (await response.json()) as Answer<T>;
+      const answer = (await response.json()) as Answer<T>;
+      if (!("result" in answer || "error" in answer)) throw new Error("no JSON-RPC response");
+      return answer;
     } catch (error) {
       throw new ChainError(this.#name, "Unreachable", `no node answers at ${shownUrl(this.#url)}`, {
         cause: error,

@@ -27,9 +27,12 @@ import { feeFor } from "./transaction.ts";
 const INSTANTIATION_GAS = BigInt(costs.gas["a hop of one step"]);
 const INSTANTIATION_BYTES = 1024;
 
-const storing = (sender: string, name: ContractName): EncodeObject => ({
+/** Gives the code of a contract. */
+type CodeOf = (name: ContractName) => Uint8Array;
+
+const storing = (sender: string, code: Uint8Array): EncodeObject => ({
   typeUrl: "/cosmwasm.wasm.v1.MsgStoreCode",
-  value: MsgStoreCode.fromPartial({ sender, wasmByteCode: gzipSync(artifact(name), { level: 9 }) }),
+  value: MsgStoreCode.fromPartial({ sender, wasmByteCode: gzipSync(code, { level: 9 }) }),
 });
 
 function codeIdOf({ events }: Sent): number {
@@ -46,22 +49,26 @@ export class LiveCosmwasmChain implements Chain {
   readonly caip2: string;
   readonly #network: RpcNetwork;
 
-  private constructor(name: string, network: RpcNetwork) {
+  readonly #code: CodeOf;
+
+  private constructor(name: string, network: RpcNetwork, code: CodeOf) {
+    this.#code = code;
     this.name = name;
     this.limits = network.limits;
     this.caip2 = network.caip2;
     this.#network = network;
   }
 
-  static async connect(connection: Connection): Promise<LiveCosmwasmChain> {
-    return new LiveCosmwasmChain(connection.profile.name, await RpcNetwork.connect(connection));
+  /** `code`: other contracts than those that come with the package. */
+  static async connect(connection: Connection, code: CodeOf = artifact): Promise<LiveCosmwasmChain> {
+    return new LiveCosmwasmChain(connection.profile.name, await RpcNetwork.connect(connection), code);
   }
 
   /** Stores both contracts; ids by name. */
   async #store(send: SendStep): Promise<{ codeIds: CodeIds; transactions: readonly Sent[] }> {
     const transactions: Sent[] = [];
     for (const name of CONTRACTS)
-      transactions.push(await send(`${name} code`, storing(this.#network.sender, name)));
+      transactions.push(await send(`${name} code`, storing(this.#network.sender, this.#code(name))));
     const ids = transactions.map(codeIdOf);
     return { codeIds: (name) => ids[CONTRACTS.indexOf(name)]!, transactions };
   }
@@ -99,7 +106,7 @@ export class LiveCosmwasmChain implements Chain {
     });
     const steps: DeploymentStep[] = [];
     for (const name of CONTRACTS) {
-      const messages = [storing(sender, name)];
+      const messages = [storing(sender, this.#code(name))];
       steps.push(step(`${name} code`, this.#network.size(messages), await this.#network.gasFor(messages)));
     }
     for (const name of CONTRACTS) steps.push(step(`${name} unit`, INSTANTIATION_BYTES, INSTANTIATION_GAS));

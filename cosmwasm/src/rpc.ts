@@ -105,7 +105,11 @@ export class RpcNetwork implements Network {
   }
 
   /** Gas limit of a transaction. Throws ChainError: what a contract refuses costs nothing so. */
-  async gasFor(messages: readonly EncodeObject[], padding?: Uint8Array): Promise<bigint> {
+  gasFor(messages: readonly EncodeObject[]): Promise<bigint> {
+    return this.#inTime(() => this.#gasFor(messages));
+  }
+
+  async #gasFor(messages: readonly EncodeObject[], padding?: Uint8Array): Promise<bigint> {
     const raw = await this.#signed(messages, this.limits.transactionCost, padding);
     this.#checkSize(raw);
     const used = await this.account.simulate(raw);
@@ -126,16 +130,23 @@ export class RpcNetwork implements Network {
     messages: readonly EncodeObject[],
     { onSigned, padding }: { readonly onSigned?: OnSigned; readonly padding?: Uint8Array } = {},
   ): Promise<Sent> {
+    return this.#inTime(async () => {
+      const raw = await this.#turns.take(async () => {
+        const signed = await this.#signed(messages, await this.#gasFor(messages, padding), padding);
+        onSigned?.(signed);
+        await this.#begin(signed);
+        this.#sequence = (this.#sequence ?? (await this.account.numbers()).sequence) + 1;
+        return signed;
+      });
+      return this.executed(raw);
+    });
+  }
+
+  /** Does something again when another client of the account was faster. */
+  async #inTime<T>(work: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++)
       try {
-        const raw = await this.#turns.take(async () => {
-          const signed = await this.#signed(messages, await this.gasFor(messages, padding), padding);
-          onSigned?.(signed);
-          await this.#begin(signed);
-          this.#sequence = (this.#sequence ?? (await this.account.numbers()).sequence) + 1;
-          return signed;
-        });
-        return await this.executed(raw);
+        return await work();
       } catch (error) {
         if (!this.#outpaced(error) || attempt === ATTEMPTS) throw error;
       }

@@ -59,7 +59,9 @@ async function post(url: string, body: object): Promise<Answer> {
   const request = new FetchRequest(url);
   request.timeout = TIMEOUT_MS;
   request.body = body;
-  return (await request.send()).bodyJson as Answer;
+  const answer = (await request.send()).bodyJson as Answer | null;
+  if (answer === null || !("result" in answer || "error" in answer)) throw new Error("no JSON-RPC response");
+  return answer;
 }
 
 /** Whether a connection that was open has ended: a node closes what was idle, perhaps just now. */

@@ -11,8 +11,7 @@ const SIZE_BAR = 1.3;
 const TRANSFER_BAR = 45_000;
 
 describe("costs", () => {
-  it("are those of the ledger within 2 %", async function () {
-    this.timeout(600_000);
+  it("are those of the ledger within 2 %", async () => {
     assert.deepEqual(ledgerProblems(readLedger(LEDGER), await LEDGER.measure()), []);
   });
 

@@ -106,5 +106,5 @@ describe("interpreter", () => {
           await agree(legOf(new CodeBuilder(TEXT_BASE).word(word | (1 << bit)).trap(0), [], 1n));
       await agree(legOf(new CodeBuilder(TEXT_BASE).word(word).trap(0), [], 1n));
     }
-  }).timeout(60_000);
+  });
 });

@@ -98,24 +98,24 @@ describe("lock step with the reference", () => {
     const result = await fuzz({ target: interpreter, seed: SEED, count: 1500 });
     assert.deepEqual(result.failures, []);
     assert.ok(result.steps > 50_000, `${result.steps} steps from seed ${SEED}`);
-  }).timeout(120_000);
+  });
 
   it("runs random programs leg by leg on the units as the reference does", async () => {
     const result = await fuzz({ target: units, seed: SEED, count: 60 });
     assert.deepEqual(result.failures, []);
-  }).timeout(120_000);
+  });
 
   it("takes any pages with their proof and gives the root that follows", async () => {
     await fc.assert(fc.asyncProperty(legs, agree), { numRuns: 120 });
-  }).timeout(120_000);
+  });
 
   it("refuses a forged bundle for the reason that the reference has", async () => {
     const forged = legs.chain((leg) => forgery(leg.bundle).map((bundle) => ({ ...leg, bundle })));
     await fc.assert(fc.asyncProperty(forged, agree), { numRuns: 250 });
-  }).timeout(120_000);
+  });
 
   it("refuses a forged header for the reason that the reference has", async () => {
     const forged = legs.chain((leg) => forgery(leg.header).map((header) => ({ ...leg, header })));
     await fc.assert(fc.asyncProperty(forged, agree), { numRuns: 150 });
-  }).timeout(120_000);
+  });
 });

@@ -23,5 +23,5 @@ describe("conformance vectors on evm", () => {
     it(`agrees with every vector of the tier ${tier}`, async () => {
       const filter = (file: { tier: string }): boolean => file.tier === tier;
       requirePassed("evm", await runVectors({ name: "evm", legs, ledger }, { filter }));
-    }).timeout(600_000);
+    });
 });

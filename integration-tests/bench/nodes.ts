@@ -1,51 +1,60 @@
-/** `node bench/nodes.ts`: for each chain's node, the time to a ready one, to a ready one again, and of the whole suite on it. */
+/**
+ * `node bench/nodes.ts [--write]`: for each chain's node, the time to a ready one, to a ready one again, and of the whole
+ * suite on it. `--write` keeps the figures in bench/nodes.json.
+ */
 import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { buildImage } from "../nodes/image.ts";
 import { NODES, type NodeModule } from "../nodes/nodes.ts";
-
-interface Row {
-  readonly chain: string;
-  readonly start: number;
-  readonly restart: number;
-  readonly afterKill: number;
-  readonly suite: number;
-}
+import { HEADINGS, cells, NODE_TIMES, type NodeTimes, type Row } from "./node-times.ts";
 
 const ROOT = join(import.meta.dirname, "..");
-const SUITE = ["on-nodes/**/*.test.ts", "scenarios/{admit,management,run,execution}.test.ts"];
+
+const since = (started: number): number => Number(((performance.now() - started) / 1000).toFixed(1));
 
 async function seconds(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await work();
-  return (performance.now() - started) / 1000;
+  return since(started);
 }
 
-function runSuite(family: string): void {
-  const env = { ...process.env, ATLAS_ADAPTERS: "containers", ATLAS_CHAINS: family };
-  const { status } = spawnSync("mocha", SUITE, { cwd: ROOT, env, stdio: ["ignore", 2, 2] });
+/** Runs every test on one chain alone; returns how many there were. */
+function runSuite(family: string): number {
+  const env = { ...process.env, ATLAS_CHAINS: family };
+  const { status } = spawnSync("npm", ["run", "test:nodes"], { cwd: ROOT, env, stdio: ["ignore", 2, 2] });
   if (status !== 0) throw new Error(`the suite on ${family} ended with ${String(status)}`);
+  const report = readFileSync(join(ROOT, ".atlas", "nodes.json"), "utf8");
+  return (JSON.parse(report) as { passed: number }).passed;
 }
 
 async function measure({ kind, container }: NodeModule): Promise<Row> {
   await buildImage(kind, undefined, () => undefined);
   const first = performance.now();
   const node = await container().start();
-  const start = (performance.now() - first) / 1000;
+  const start = since(first);
   const restart = await seconds(() => node.restart());
   await node.kill();
   const afterKill = await seconds(() => node.restart());
   await node.stop();
-  const suite = await seconds(async () => runSuite(kind.family));
-  return { chain: kind.family, start, restart, afterKill, suite };
+  const second = performance.now();
+  const tests = runSuite(kind.family);
+  const suite = since(second);
+  return { chain: kind.family, start, restart, afterKill, suite, tests };
 }
 
-const HEADINGS = ["chain", "start to ready", "restart", "after a kill", "suite"];
-const line = (cells: readonly string[]): string =>
-  cells.map((cell, i) => (i === 0 ? cell.padEnd(10) : cell.padStart(15))).join("");
+const line = (columns: readonly string[]): string =>
+  columns.map((cell, i) => (i === 0 ? cell.padEnd(10) : cell.padStart(15))).join("");
 
+const { values } = parseArgs({ options: { write: { type: "boolean", default: false } } });
+const rows: Row[] = [];
 console.log(line(HEADINGS));
 for (const module of NODES) {
-  const { chain, ...times } = await measure(module);
-  console.log(line([chain, ...Object.values(times).map((time) => `${time.toFixed(1)} s`)]));
+  rows.push(await measure(module));
+  console.log(line(cells(rows.at(-1)!)));
 }
+const processors = cpus();
+const times: NodeTimes = { machine: `${processors.length} × ${processors[0]!.model}`, rows };
+if (values.write) writeFileSync(NODE_TIMES, `${JSON.stringify(times, undefined, 2)}\n`);

@@ -108,6 +108,11 @@ export abstract class StartedNodeContainer extends AbstractStartedContainer impl
     return client.container.getById(this.getId());
   }
 
+  /** Docker's word: `running`, `paused`, `exited`. */
+  async state(): Promise<string> {
+    return (await (await this.#container()).inspect()).State.Status;
+  }
+
   async pause(): Promise<void> {
     await (await this.#container()).pause();
   }

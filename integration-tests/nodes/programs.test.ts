@@ -11,6 +11,8 @@ import type { NodeKind } from "./node-kind.ts";
 import { cachedArchive, programFiles, workFolder } from "./programs.ts";
 
 const KIND: NodeKind = { ...GETH, program: "no-node", version: "0.0.0" };
+/** More than a pipe holds. */
+const PADDING = 4 << 20;
 const silent = (): void => undefined;
 
 describe("prebuilt programs of nodes", () => {
@@ -37,6 +39,14 @@ describe("prebuilt programs of nodes", () => {
     writeFileSync(join(cache, "SHA256SUMS"), `${sum}  no-node-0.0.0.tar.zst\n`);
 
   it("are unpacked when their hash is the one in the list", async () => {
+    sums(createHash("sha256").update(readFileSync(archive)).digest("hex"));
+    const folder = await programFiles(KIND, silent);
+    assert.equal(readFileSync(join(folder, "no-node"), "utf8"), "a program");
+  });
+
+  it("are unpacked when padding follows the archive's end, which tar leaves unread", async () => {
+    const padded = Buffer.concat([readFileSync(join(cache, "tar")), Buffer.alloc(PADDING)]);
+    writeFileSync(archive, zstdCompressSync(padded));
     sums(createHash("sha256").update(readFileSync(archive)).digest("hex"));
     const folder = await programFiles(KIND, silent);
     assert.equal(readFileSync(join(folder, "no-node"), "utf8"), "a program");

@@ -1,10 +1,18 @@
 /** Where a node's program comes from when its image is built here: a prebuilt archive, or the packages it is made of. */
 import { createHash } from "node:crypto";
-import { createReadStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createZstdDecompress } from "node:zlib";
-import { runCommand, startCommand } from "./command.ts";
+import { runCommand } from "./command.ts";
 import type { NodeKind } from "./node-kind.ts";
 
 /** Says what is being done, for a line that replaces itself. */
@@ -38,9 +46,11 @@ async function checkSum(archive: string): Promise<void> {
 
 async function unpack(archive: string, folder: string): Promise<void> {
   await checkSum(archive);
-  const tar = startCommand("tar", ["--extract", "--directory", folder]);
-  await pipeline(createReadStream(archive), createZstdDecompress(), tar.input);
-  await tar.done;
+  // From a file: tar ends without reading the padding after the archive's end, and a pipe to it would break there.
+  const tar = `${folder}.tar`;
+  await pipeline(createReadStream(archive), createZstdDecompress(), createWriteStream(tar));
+  await runCommand("tar", ["--extract", "--file", tar, "--directory", folder]);
+  rmSync(tar);
 }
 
 /**

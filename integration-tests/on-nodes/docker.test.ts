@@ -11,18 +11,19 @@ import { join } from "node:path";
 import Dockerode from "dockerode";
 import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import { execute } from "@chainsatlas/shared/execution/execute.ts";
+import type { Stage } from "@chainsatlas/shared/execution/hop.ts";
 import { resume } from "@chainsatlas/shared/execution/resume.ts";
 import { chains, reference } from "../src/adapters.ts";
 import { runCommand } from "../nodes/command.ts";
 import { findContainers } from "../nodes/containers.ts";
-import { nodeOf } from "../nodes/nodes.ts";
 import { LABELS } from "../nodes/session.ts";
-import { sharedNode } from "../src/node-adapter.ts";
 import { closePlaces, openPlaces, planOver, QUORUM, wholeStateHash } from "../src/places.ts";
 import { COUNTER } from "../src/programs.ts";
 import { until } from "../src/until.ts";
 
 const PID_FILE = "/var/run/docker.pid";
+/** Each on some chain; a node alone is killed at every stage of every chain in faults.test.ts. */
+const STAGES: readonly Stage[] = ["admit", "stage", "run"];
 const docker = new Dockerode();
 
 async function killDocker(): Promise<void> {
@@ -40,21 +41,24 @@ const startDocker = (): Promise<unknown> =>
 
 if (process.env.ATLAS_MAY_KILL_DOCKER === "1")
   describe("Docker that is killed", () => {
-    for (const adapter of chains)
-      it(`while ${adapter.name} runs a hop: the execution is taken over`, async () => {
-        const node = await sharedNode(nodeOf(adapter.name)!);
+    // Whatever came of a test: the next one finds Docker, and starts the nodes again that it took along.
+    afterEach(startDocker);
+
+    for (const [i, adapter] of chains.entries()) {
+      const at = STAGES[i % STAGES.length]!;
+      it(`while ${adapter.name} does "${at}" of a hop: the execution is taken over`, async () => {
         const places = await openPlaces([adapter, reference]);
         const planned = planOver(places, COUNTER, new Uint8Array(), 4);
         const deployments = places.map(({ deployment }) => deployment);
         let killed: Promise<void> | undefined;
         await execute(planned, deployments, QUORUM, {
           onProgress: ({ hop, stage }) => {
-            if (hop === 2 && stage === "run") killed ??= killDocker();
+            if (hop === 2 && stage === at) killed ??= killDocker();
           },
         }).catch(() => undefined);
+        assert.ok(killed !== undefined, "Docker was killed");
         await killed;
         await startDocker();
-        await node.restart();
         await closePlaces(places);
         const chain = await adapter.again(undefined);
         const back = await chain.attach(deployments[0]!.addresses);
@@ -62,6 +66,7 @@ if (process.env.ATLAS_MAY_KILL_DOCKER === "1")
         assert.equal(toHex(stateHash), toHex(wholeStateHash(planned)));
         await chain.close();
       });
+    }
 
     it("leaves no container of a process that ended while it was down", async () => {
       const [{ name } = reference] = chains;

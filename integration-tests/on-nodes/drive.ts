@@ -6,7 +6,7 @@ import type { Stage } from "@chainsatlas/shared/execution/hop.ts";
 import { chainId } from "@chainsatlas/shared/protocol/names.ts";
 import { planExecution } from "@chainsatlas/shared/strategy/plan-execution.ts";
 import { families } from "../src/adapters.ts";
-import { connectTo } from "../src/node-adapter.ts";
+import { connectTo } from "../nodes/connect.ts";
 import { nodeOf } from "../nodes/nodes.ts";
 import { QUORUM } from "../src/places.ts";
 import { COUNTER } from "../src/programs.ts";

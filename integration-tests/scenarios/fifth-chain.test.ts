@@ -3,14 +3,13 @@
  * its family; deployments survive crashes; keys stay where they are.
  */
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, watch, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, watch } from "node:fs";
 import { EMBEDDED_KEY, serveNetwork, type LocalNode } from "@chainsatlas/evm/embedded-network.ts";
 import { HttpRpc } from "@chainsatlas/evm/http-rpc.ts";
-import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
+import { sha256, toHex, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { loadProfile, profileFile } from "@chainsatlas/shared/profile/load.ts";
-import { atlas, startAtlas, type AtlasResult } from "../src/atlas.ts";
+import { addressOf } from "@chainsatlas/shared/protocol/quorum.ts";
+import { NetworkPlace } from "../src/network-place.ts";
 
 const KEY = toHex(EMBEDDED_KEY).slice(2);
 const PROGRAM = new URL("../../examples/sha256.s", import.meta.url).pathname;
@@ -41,43 +40,6 @@ interface Parsed {
   }[];
 }
 
-/** A folder with a profile and a network file, and the commands on them. */
-class Place {
-  readonly folder = mkdtempSync(join(tmpdir(), "atlas-fifth-"));
-  readonly said: AtlasResult[] = [];
-
-  file(name: string): string {
-    return join(this.folder, name);
-  }
-
-  write(name: string, document: unknown): string {
-    writeFileSync(this.file(name), JSON.stringify(document));
-    return this.file(name);
-  }
-
-  network(chains: readonly object[]): string {
-    const pythias = { test: 4 };
-    return this.write("net.json", {
-      schema: "chainsatlas/network/1",
-      name: "a fifth chain",
-      pythias,
-      chains,
-    });
-  }
-
-  async atlas(...args: string[]): Promise<AtlasResult> {
-    const result = await atlas(args, { ATLAS_TEST_KEY: KEY });
-    this.said.push(result);
-    return result;
-  }
-
-  async json<T>(...args: string[]): Promise<T> {
-    const { code, stdout, stderr } = await this.atlas(...args, "--json");
-    assert.equal(code, 0, stderr);
-    return JSON.parse(stdout) as T;
-  }
-}
-
 const signer = { env: "ATLAS_TEST_KEY" };
 const transactionCount = async ({ rpcUrl }: LocalNode): Promise<number> => {
   const block = await new HttpRpc("test", rpcUrl).request({ method: "eth_blockNumber" });
@@ -91,12 +53,12 @@ describe("a fifth chain", function () {
   this.timeout(PATIENCE_MS);
   let node: LocalNode;
   let other: LocalNode;
-  const place = new Place();
+  const place = new NetworkPlace({ ATLAS_TEST_KEY: KEY });
   before(async () => {
     node = await serveNetwork({ chainId: 4242, transactionGas: BigInt(LIMITS.transactionCost) });
     other = await serveNetwork();
     place.write("fifth.json", FIFTH);
-    place.network([
+    place.network("a fifth chain", [
       { profile: "fifth.json", rpcUrl: node.rpcUrl, signer },
       { profile: "evm", rpcUrl: other.rpcUrl, signer },
     ]);
@@ -152,7 +114,7 @@ describe("a fifth chain", function () {
       deployed.chains[0]!.addresses.virtualization,
       deployed.chains[1]!.addresses.virtualization,
     );
-    writeFileSync(place.file("lie.json"), lie);
+    place.writeText("lie.json", lie);
     assert.equal((await place.atlas("verify", place.file("lie.json"), ...flags())).code, 4);
     const unreachable = await place.atlas("verify", receipt);
     assert.equal(unreachable.code, 3, unreachable.stderr);
@@ -178,10 +140,10 @@ describe("a fifth chain", function () {
 describe("deployments", function () {
   this.timeout(PATIENCE_MS);
   it("are refused, and nothing is paid for, where the largest contract does not fit", async () => {
-    const place = new Place();
+    const place = new NetworkPlace({ ATLAS_TEST_KEY: KEY });
     const node = await serveNetwork({ chainId: 4242, transactionGas: 2_000_000n });
     place.write("fifth.json", { ...FIFTH, limits: { ...LIMITS, transactionCost: 2_000_000 } });
-    const network = place.network([{ profile: "fifth.json", rpcUrl: node.rpcUrl, signer }]);
+    const network = place.network("a fifth chain", [{ profile: "fifth.json", rpcUrl: node.rpcUrl, signer }]);
     for (const command of [["deploy"], ["deploy", "--plan"], ["chain", "add", "fifth"]]) {
       const { code, stderr } = await place.atlas(...command, "--network", network, "--test-keys");
       assert.equal(code, 1, stderr);
@@ -192,12 +154,12 @@ describe("deployments", function () {
   });
 
   it("on blocks of two seconds, killed in the middle, go on and create nothing twice", async () => {
-    const place = new Place();
+    const place = new NetworkPlace({ ATLAS_TEST_KEY: KEY });
     const node = await serveNetwork({ chainId: 4242, blockTimeMs: 2000 });
     place.write("fifth.json", FIFTH);
-    const network = place.network([{ profile: "fifth.json", rpcUrl: node.rpcUrl, signer }]);
+    const network = place.network("a fifth chain", [{ profile: "fifth.json", rpcUrl: node.rpcUrl, signer }]);
     const flags = ["--network", network, "--test-keys"];
-    const begun = startAtlas(["deploy", ...flags], { ATLAS_TEST_KEY: KEY });
+    const begun = place.start("deploy", ...flags);
     const written = new Promise<void>((done) => {
       const watcher = watch(place.folder, (_, name) => {
         if (name !== "net.deployment.json") return;
@@ -218,6 +180,58 @@ describe("deployments", function () {
     assert.equal(Number(count), 3);
     const ran = await place.json<{ status: string }>("run", PROGRAM, ...flags);
     assert.equal(ran.status, "halted");
+    await node.close();
+  });
+
+  it("run programs with Pythias of one's own, whose keys are named as the payer's is", async () => {
+    const keys = [sha256(utf8("own Pythia 0")), sha256(utf8("own Pythia 1"))];
+    const environment = Object.fromEntries(keys.map((key, i) => [`ATLAS_TEST_PYTHIA_${i}`, toHex(key)]));
+    const members = keys.map((key, i) => ({
+      ...{ address: toHex(addressOf(key)), stake: "10", signer: { env: `ATLAS_TEST_PYTHIA_${i}` } },
+    }));
+    const place = new NetworkPlace({ ATLAS_TEST_KEY: KEY, ...environment });
+    const node = await serveNetwork();
+    const chains = [{ profile: "evm", rpcUrl: node.rpcUrl, signer }];
+    const flags = ["--network", place.network("own Pythias", chains, { members })];
+    await place.json("deploy", ...flags);
+    const receipt = place.file("receipt.json");
+    const ran = await place.json<{ status: string }>("run", PROGRAM, ...flags, "--receipt", receipt);
+    assert.equal(ran.status, "halted");
+    assert.equal((await place.json<{ valid: boolean }>("verify", receipt, ...flags)).valid, true);
+    const transactions = await transactionCount(node);
+    const without = new NetworkPlace({ ATLAS_TEST_KEY: KEY, ...environment, ATLAS_TEST_PYTHIA_1: "" });
+    const { code, stderr } = await without.atlas("run", PROGRAM, ...flags);
+    assert.equal(code, 2, stderr);
+    assert.match(stderr, /ATLAS_TEST_PYTHIA_1 is not set/);
+    assert.equal(await transactionCount(node), transactions);
+    await node.close();
+  });
+
+  it("with other code are replaced only when one says so, and the earlier units are remembered", async () => {
+    const place = new NetworkPlace({ ATLAS_TEST_KEY: KEY });
+    const node = await serveNetwork();
+    const network = place.network("other code", [{ profile: "evm", rpcUrl: node.rpcUrl, signer }]);
+    const flags = ["--network", network, "--test-keys"];
+    const first = await place.json<Parsed>("deploy", ...flags);
+    const file = place.file("net.deployment.json");
+    const earlier = readFileSync(file, "utf8").replace(
+      /(?<="interpreter": ")0x[0-9a-f]+/,
+      `0x${"00".repeat(32)}`,
+    );
+    place.writeText("net.deployment.json", earlier);
+    const transactions = await transactionCount(node);
+    const refused = await place.atlas("deploy", ...flags);
+    assert.equal(refused.code, 1);
+    assert.match(refused.stderr, /--upgrade/);
+    assert.equal(await transactionCount(node), transactions);
+    const { chains } = await place.json<Parsed>("deploy", ...flags, "--upgrade");
+    assert.equal(chains[0]!.outcome, "replaced");
+    const address = ({ addresses }: Parsed["chains"][number]): string => addresses.virtualization;
+    assert.notEqual(address(chains[0]!), address(first.chains[0]!));
+    const { chains: kept } = JSON.parse(readFileSync(file, "utf8")) as {
+      chains: [{ earlier: Parsed["chains"] }];
+    };
+    assert.equal(address(kept[0].earlier[0]!), address(first.chains[0]!));
     await node.close();
   });
 });

@@ -7,6 +7,7 @@ import { loadProfile, profileFile, profileNames } from "@chainsatlas/shared/prof
 import type { DlxObject } from "@chainsatlas/shared/object/object.ts";
 import type { MeasuredProfile } from "@chainsatlas/shared/profile/profile.ts";
 import { families } from "../src/adapters.ts";
+import { numbers } from "../src/numbers.ts";
 import { World } from "../src/world.ts";
 
 /** How far a cost may be from the committed one. */
@@ -19,15 +20,6 @@ const BARS: Readonly<Record<string, number>> = {
   solana: 24,
   cosmwasm: 0.15,
 };
-
-/** Numbers of a document by their path. */
-function numbers(value: unknown, path = ""): [string, number][] {
-  if (typeof value === "number") return [[path, value]];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    numbers(inner, path === "" ? key : `${path}.${key}`),
-  );
-}
 
 /** Writes ten pages as programs do: five of data from 0x4000 up, five of stack from the memory's end down. */
 const dataAndStack = (memory: number): DlxObject =>

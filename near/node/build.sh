@@ -5,9 +5,6 @@ set -eu
 folder=$(CDPATH='' cd -- "$1" && pwd)
 cd "$(dirname "$0")"
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target}"
-# The same program wherever it is built: no path of this machine, no build id.
-home=${CARGO_HOME:-$HOME/.cargo}
-export RUSTFLAGS="--remap-path-prefix=$home=cargo --remap-path-prefix=$PWD=near-node -C link-arg=-Wl,--build-id=none"
 cargo build --release --locked --bin near-node
 cp "$CARGO_TARGET_DIR/release/near-node" "$folder/near-sandbox"
 strip --strip-all "$folder/near-sandbox"

@@ -1,11 +1,16 @@
 /** The contracts that come with the package. */
 import { readFileSync } from "node:fs";
+import type { Predecessors } from "@chainsatlas/shared/chain/predecessors.ts";
+import predecessors from "../artifacts/predecessors.json" with { type: "json" };
 
 /** Code of both units. */
 export interface UnitCode {
   readonly managementUnit: Uint8Array;
   readonly virtualizationUnit: Uint8Array;
 }
+
+/** Code that they may take the place of. */
+export const PREDECESSORS: Predecessors = predecessors;
 
 const read = (name: string): Uint8Array =>
   readFileSync(new URL(`../artifacts/${name}.wasm`, import.meta.url));

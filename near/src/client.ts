@@ -9,6 +9,7 @@ import {
 } from "near-api-js";
 import { sha256 } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { Transaction } from "@chainsatlas/shared/chain/chain.ts";
+import { hasCode } from "@chainsatlas/shared/chain/error.ts";
 import { callError, chainError } from "./chain-error.ts";
 import {
   TransactionLost,
@@ -29,6 +30,25 @@ const PASSING = new Set(["InvalidNonce", "Expired"]);
 export interface Sent {
   readonly transaction: Transaction;
   readonly outcome: TransactionOutcome;
+}
+
+/** Throws ChainError for a transaction whose own result is a failure. */
+function sentOf(bytes: number, outcome: TransactionOutcome): Sent {
+  const { id, burnt, failure } = outcome;
+  if (failure !== undefined) throw callError(failure);
+  return { transaction: { id, bytes, cost: { unit: COST_UNIT, amount: burnt } }, outcome };
+}
+
+export interface SendOptions {
+  /** Account whose transaction it is; without it, the one that pays. */
+  readonly signer?: string;
+  /** Sees the signed transaction before anyone else does. */
+  readonly onSigned?: ((signed: Uint8Array) => void) | undefined;
+}
+
+interface Request extends Required<Pick<SendOptions, "signer">>, Pick<SendOptions, "onSigned"> {
+  readonly receiver: string;
+  readonly actions: Action[];
 }
 
 interface InFlight {
@@ -79,10 +99,11 @@ export class NearClient {
   }
 
   /** Signs and hands over, one after the other: nonces reach the network in their order. Outcomes are waited for at once. */
-  #submit(receiver: string, actions: Action[], signer: string): Promise<InFlight> {
+  #submit({ receiver, actions, signer, onSigned }: Request): Promise<InFlight> {
     const work = async (): Promise<InFlight> => {
       const nonce = await this.#nextNonce(signer);
       const signed = await this.#signed(receiver, actions, signer, nonce);
+      onSigned?.(signed);
       const submitted = await this.network.submit(signed);
       this.#nonces.set(signer, nonce);
       return { bytes: signed.length, submitted };
@@ -93,20 +114,32 @@ export class NearClient {
   }
 
   /** Sends a transaction and waits for all of its receipts. Throws ChainError. */
-  async send(receiver: string, actions: Action[], signer = this.account): Promise<Sent> {
+  async send(
+    receiver: string,
+    actions: Action[],
+    { signer = this.account, onSigned }: SendOptions = {},
+  ): Promise<Sent> {
+    const request = { receiver, actions, signer, onSigned };
     for (let attempt = 1; ; attempt++)
       try {
-        const { bytes, submitted } = await this.#submit(receiver, actions, signer);
-        const outcome = await submitted.outcome();
-        if (outcome.failure !== undefined) throw callError(outcome.failure);
-        const { id, burnt } = outcome;
-        return { transaction: { id, bytes, cost: { unit: COST_UNIT, amount: burnt } }, outcome };
+        const { bytes, submitted } = await this.#submit(request);
+        return sentOf(bytes, await submitted.outcome());
       } catch (error) {
         const passing =
           error instanceof TransactionLost ||
           (error instanceof TransactionRejected && PASSING.has(error.reason));
         if (!passing || attempt === ATTEMPTS) throw chainError(error);
       }
+  }
+
+  /** A transaction of an earlier process, handed over again; undefined when it can't be executed any more, or failed. */
+  async resume(signed: Uint8Array): Promise<Sent | undefined> {
+    try {
+      return sentOf(signed.length, await this.network.resume(signed));
+    } catch (error) {
+      if (hasCode(error, "Unreachable")) throw error;
+      return undefined;
+    }
   }
 
   /** Calls a view method. Throws ChainError. */

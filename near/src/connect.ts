@@ -1,11 +1,12 @@
 /** NEAR over a node's JSON-RPC. */
-import { randomBytes } from "node:crypto";
 import { z } from "zod";
-import type { Connection } from "@chainsatlas/shared/chain/chain.ts";
+import { sha256, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
+import type { Connection, UnitAddresses } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import { artifacts } from "./artifacts.ts";
+import { artifacts, PREDECESSORS } from "./artifacts.ts";
 import { keyOf } from "./key.ts";
-import { NearChain } from "./near-chain.ts";
+import { LiveNearChain } from "./live-chain.ts";
+import type { NearSettings } from "./near-chain.ts";
 import { RpcNetwork } from "./rpc.ts";
 
 const NEAR = 10n ** 24n;
@@ -18,14 +19,22 @@ const optionsSchema = z.strictObject({
     .default("50"),
 });
 
-/** Names that no earlier deployment of the same account has. */
-function freshNames(): { management: string; virtualization: string } {
-  const name = randomBytes(6).toString("hex");
+const NAME_BYTES = 8;
+
+/** Names that commit to what the units begin with: an account has the units of a network once. */
+function unitNames(init: Uint8Array): UnitAddresses {
+  const name = toHex(sha256(init).subarray(0, NAME_BYTES)).slice(2);
   return { management: `management-${name}`, virtualization: `unit-${name}` };
 }
 
 /** Throws RangeError for a connection that makes no sense, ChainError Unreachable or Rejected. */
-export async function connect(connection: Connection): Promise<NearChain> {
+export async function connect(
+  connection: Connection,
+  {
+    code = artifacts(),
+    predecessors = PREDECESSORS,
+  }: Partial<Pick<NearSettings, "code" | "predecessors">> = {},
+): Promise<LiveNearChain> {
   const { profile, rpcUrl, secretKey, account } = connection;
   if (account === undefined)
     throw new RangeError(`${profile.name}: NEAR needs the name of the account that pays`);
@@ -42,16 +51,19 @@ export async function connect(connection: Connection): Promise<NearChain> {
         "Rejected",
         `the node is of ${found}, the profile of ${profile.caip2}`,
       );
-    if ((await network.nonce(account, key.getPublicKey().toString())) === undefined)
+    if (
+      connection.reads !== true &&
+      (await network.nonce(account, key.getPublicKey().toString())) === undefined
+    )
       throw new ChainError(profile.name, "Rejected", `"${account}" is not there, or has another key`);
   } catch (error) {
     await network.close();
     throw error;
   }
-  return new NearChain({
-    ...{ name: profile.name, caip2: profile.caip2, network, account, key, code: artifacts() },
+  return new LiveNearChain(network, {
+    ...{ name: profile.name, caip2: profile.caip2, network, account, key, code, predecessors },
     limits: { ...profile.limits, transactionCost: BigInt(profile.limits.transactionCost) },
     unitBalance: BigInt(options.data.unitBalance) * NEAR,
-    unitNames: freshNames,
+    unitNames,
   });
 }

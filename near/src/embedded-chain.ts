@@ -2,7 +2,7 @@
 import { sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { ChainLimits } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import { artifacts, type UnitCode } from "./artifacts.ts";
+import { artifacts, PREDECESSORS, type UnitCode } from "./artifacts.ts";
 import { chainError, FAMILY } from "./chain-error.ts";
 import { keyOf } from "./key.ts";
 import { NearChain } from "./near-chain.ts";
@@ -36,7 +36,7 @@ export class EmbeddedNearChain extends NearChain {
     let next = 0;
     super({
       ...{ name: FAMILY, caip2: CAIP2, limits: LIMITS, network, account: OPERATOR, key, code },
-      unitBalance: UNIT_BALANCE,
+      ...{ unitBalance: UNIT_BALANCE, predecessors: PREDECESSORS },
       unitNames: () => {
         // a replayed history has made deployments too
         const made = network.accounts.filter((name) => name.startsWith("management-")).length;

@@ -18,6 +18,6 @@ export const family: ChainFamily = {
     await chain.replay(history);
     return chain;
   },
-  connect,
+  connect: (connection) => connect(connection),
   legs: (chain = new EmbeddedNearChain()) => UnitLegs.on(chain),
 };

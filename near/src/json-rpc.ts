@@ -1,6 +1,7 @@
 /** One request to a node, in bounded time. */
 import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
+import { shownUrl } from "@chainsatlas/shared/chain/connection.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { FAMILY } from "./chain-error.ts";
 
@@ -17,7 +18,9 @@ const failureSchema = z.object({
   data: z.unknown().optional(),
 });
 
-const responseSchema = z.object({ result: z.unknown().optional(), error: failureSchema.optional() });
+const responseSchema = z
+  .object({ result: z.unknown().optional(), error: failureSchema.optional() })
+  .refine(({ result, error }) => result !== undefined || error !== undefined);
 
 /** An error that a node answered with: its cause, as NEAR names it. */
 export class RpcFailure extends Error {
@@ -33,7 +36,7 @@ export class RpcFailure extends Error {
 }
 
 const unreachable = (url: string, why: string, cause?: unknown): ChainError =>
-  new ChainError(FAMILY, "Unreachable", `${url}: ${why}`, { cause });
+  new ChainError(FAMILY, "Unreachable", `${shownUrl(url)}: ${why}`, { cause });
 
 /**
  * Requests to one node. near-api-js's own provider is not used: its requests have no time limit, and its errors lose what

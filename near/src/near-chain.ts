@@ -1,25 +1,25 @@
 /** NEAR behind the chain interface, over any network. */
-import { actions, type Action, type KeyPair } from "near-api-js";
+import { actions, type KeyPair } from "near-api-js";
 import { concat, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import type {
   Chain,
   ChainLimits,
   Deployment,
   Genesis,
-  Transaction,
+  Journal,
   UnitAddresses,
 } from "@chainsatlas/shared/chain/chain.ts";
+import type { Predecessors } from "@chainsatlas/shared/chain/predecessors.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { chainId } from "@chainsatlas/shared/protocol/names.ts";
 import { encodePythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
 import type { UnitCode } from "./artifacts.ts";
 import { chainError, FAMILY } from "./chain-error.ts";
 import { COST_UNIT, NearClient } from "./client.ts";
+import { INIT_GAS, install, upgradeUnits, viewAccount } from "./install.ts";
 import { NearManagementUnit } from "./management-unit.ts";
 import type { Network } from "./network.ts";
 import { NearVirtualizationUnit } from "./virtualization-unit.ts";
-
-const INIT_GAS = 100_000_000_000_000n;
 
 /** A network, and who uses it how. */
 export interface NearSettings {
@@ -33,8 +33,10 @@ export interface NearSettings {
   readonly code: UnitCode;
   /** yoctoNEAR that each unit's account is given for its code and what it keeps. */
   readonly unitBalance: bigint;
-  /** Names of the next deployment's accounts, without the account that they are under. */
-  readonly unitNames: () => UnitAddresses;
+  /** Names of the accounts for what a management unit begins with, without the account that they are under. */
+  readonly unitNames: (init: Uint8Array) => UnitAddresses;
+  /** Code that `upgrade` may put the present code in the place of. */
+  readonly predecessors: Predecessors;
 }
 
 interface NearUnits extends Omit<Deployment, "transactions"> {
@@ -59,39 +61,36 @@ export class NearChain implements Chain {
     this.client = new NearClient(settings.network, settings.account, settings.key);
   }
 
-  /**
-   * Makes an account and then, from the account itself, which nobody else has a key of, its contract: so nobody can
-   * initialize it first.
-   */
-  async #install(account: string, code: Uint8Array, init: Uint8Array): Promise<Transaction[]> {
-    const create: Action[] = [
-      actions.createAccount(),
-      actions.transfer(this.#settings.unitBalance),
-      actions.addFullAccessKey(this.client.publicKey),
-    ];
-    const deploy: Action[] = [actions.deployContract(code), actions.functionCall("init", init, INIT_GAS)];
-    const created = await this.client.send(account, create);
-    const deployed = await this.client.send(account, deploy, account);
-    return [created.transaction, deployed.transaction];
-  }
-
-  async deploy({ network, pythias }: Genesis): Promise<Deployment> {
-    const { code, unitNames } = this.#settings;
-    let init: Uint8Array;
+  /** What a management unit begins with. Throws ChainError BadSet. */
+  protected initialBytes({ network, pythias }: Genesis): Uint8Array {
     try {
-      init = concat(network, chainId(this.caip2), encodePythiaSet(pythias));
+      return concat(network, chainId(this.caip2), encodePythiaSet(pythias));
     } catch (error) {
       throw new ChainError(FAMILY, "BadSet", error instanceof Error ? error.message : "", { cause: error });
     }
-    const names = unitNames();
+  }
+
+  async deploy(genesis: Genesis, journal?: Journal): Promise<Deployment> {
+    const { code, unitBalance, unitNames } = this.#settings;
+    const init = this.initialBytes(genesis);
+    const names = unitNames(init);
     const addresses = {
       management: `${names.management}.${this.client.account}`,
       virtualization: `${names.virtualization}.${this.client.account}`,
     };
-    const transactions = [
-      ...(await this.#install(addresses.management, code.managementUnit, init)),
-      ...(await this.#install(addresses.virtualization, code.virtualizationUnit, utf8(addresses.management))),
-    ];
+    const transactions = await install(this.client, journal, [
+      { step: "management", account: addresses.management, code: code.managementUnit, init, unitBalance },
+      {
+        ...{ step: "virtualization", account: addresses.virtualization, code: code.virtualizationUnit },
+        ...{ init: utf8(addresses.management), unitBalance },
+      },
+    ]);
+    return { ...this.#units(addresses), transactions };
+  }
+
+  async upgrade(addresses: UnitAddresses): Promise<Deployment> {
+    const { code, predecessors } = this.#settings;
+    const transactions = await upgradeUnits(this.client, addresses, code, predecessors);
     return { ...this.#units(addresses), transactions };
   }
 
@@ -105,17 +104,9 @@ export class NearChain implements Chain {
 
   async attach(addresses: UnitAddresses): Promise<Deployment> {
     for (const account of [addresses.management, addresses.virtualization])
-      if (!(await this.#hasContract(account)))
+      if ((await viewAccount(this.client, account))?.codeHash === undefined)
         throw new ChainError(FAMILY, "Rejected", `there is no contract at the account "${account}"`);
     return { ...this.#units(addresses), transactions: [] };
-  }
-
-  async #hasContract(account: string): Promise<boolean> {
-    try {
-      return await this.client.network.hasContract(account);
-    } catch (error) {
-      throw chainError(error);
-    }
   }
 
   async takes(transactionBytes: number): Promise<boolean> {

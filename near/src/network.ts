@@ -1,5 +1,14 @@
 /** What the adapter needs of a NEAR network: the embedded one, or a node's JSON-RPC. */
 
+import { baseEncode } from "near-api-js";
+import { sha256 } from "@chainsatlas/shared/bytes/bytes.ts";
+
+/** The kind of key, and an Ed25519 signature, behind a transaction. */
+export const SIGNATURE_BYTES = 65;
+
+/** A transaction's name, of its signed bytes. */
+export const idOf = (signed: Uint8Array): string => baseEncode(sha256(signed.subarray(0, -SIGNATURE_BYTES)));
+
 /** What became of one receipt. */
 export interface ReceiptOutcome {
   readonly account: string;
@@ -50,9 +59,22 @@ export class TransactionLost extends Error {
 /** A view call that failed. */
 export class ViewFailed extends Error {}
 
+/** What a network shows of an account. */
+export interface AccountView {
+  /** yoctoNEAR that are not staked. */
+  readonly balance: bigint;
+  /** SHA-256 of its contract's code; undefined where there is no contract. */
+  readonly codeHash?: Uint8Array;
+}
+
 export interface Network {
   /** Hands over a signed transaction. Throws TransactionRejected. */
   submit(signed: Uint8Array): Promise<Submitted>;
+  /**
+   * The outcome of a transaction that was perhaps handed over before, and is if it was not. Throws TransactionRejected or
+   * TransactionLost when it can't be executed any more.
+   */
+  resume(signed: Uint8Array): Promise<TransactionOutcome>;
   /** A past transaction, final; undefined when there is none of that name. */
   outcome(id: string): Promise<TransactionOutcome | undefined>;
   /** Calls a view method. Throws ViewFailed. */
@@ -61,8 +83,8 @@ export interface Network {
   nonce(account: string, publicKey: string): Promise<bigint | undefined>;
   /** A recent block, which a transaction names as the one it follows. */
   blockHash(): Promise<Uint8Array>;
-  /** Whether an account has a contract. */
-  hasContract(account: string): Promise<boolean>;
+  /** An account; undefined when there is none of that name. */
+  viewAccount(name: string): Promise<AccountView | undefined>;
   /** Whether the network would take a transaction of these bytes; a live one has to be sent it. */
   takes(signed: Uint8Array): Promise<boolean>;
   /** Calls back for each transaction sent to an account from now on, in order, when it is final; returns how to stop. */

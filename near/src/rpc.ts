@@ -1,34 +1,33 @@
 /** A NEAR network behind a node's JSON-RPC. Source: https://docs.near.org/api/rpc */
-import { setTimeout } from "node:timers/promises";
 import { baseDecode, baseEncode, decodeSignedTransaction } from "near-api-js";
 import { z } from "zod";
-import { sha256 } from "@chainsatlas/shared/bytes/bytes.ts";
-import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import { waitFor, type Patience } from "@chainsatlas/shared/chain/connection.ts";
+import { hasCode } from "@chainsatlas/shared/chain/error.ts";
 import { FAMILY } from "./chain-error.ts";
 import { followTransactions } from "./follow.ts";
 import { JsonRpc, RpcFailure } from "./json-rpc.ts";
 import {
+  idOf,
   TransactionLost,
   TransactionRejected,
   ViewFailed,
+  type AccountView,
   type Network,
   type Submitted,
   type TransactionOutcome,
 } from "./network.ts";
 import { decodeOutcome, rejectionOf } from "./rpc-outcome.ts";
 
-/** Milliseconds until a transaction must be final; a network that is slower counts as unreachable. */
-const FINAL_TIMEOUT = 120_000;
-/** Milliseconds between two questions when an answer came at once. */
-const PAUSE = 250;
-const SIGNATURE_BYTES = 65;
+/** With a transaction, until it is final. */
+const PATIENCE: Patience = { pollMs: 250, deadlineMs: 120_000 };
 
 const viewSchema = z.union([
   z.object({ result: z.array(z.number().int()) }),
   z.object({ error: z.string() }),
 ]);
 const keySchema = z.object({ nonce: z.union([z.number().int().nonnegative(), z.bigint()]) });
-const accountSchema = z.object({ code_hash: z.string() });
+const accountSchema = z.object({ amount: z.string().regex(/^\d+$/), code_hash: z.string() });
+const priceSchema = z.object({ gas_price: z.string().regex(/^\d+$/) });
 const statusSchema = z.object({ chain_id: z.string() });
 const blockSchema = z.object({ header: z.object({ hash: z.string() }) });
 /** The hash of the code of an account that has none. */
@@ -74,8 +73,15 @@ export class RpcNetwork implements Network {
     }
   }
 
+  /** What is known of it already counts: its nonce would be used now, and it itself refused. */
+  async resume(signed: Uint8Array): Promise<TransactionOutcome> {
+    const id = idOf(signed);
+    if ((await this.#status(id)) !== "unknown") return this.#final(id, signed);
+    return (await this.submit(signed)).outcome();
+  }
+
   async submit(signed: Uint8Array): Promise<Submitted> {
-    const id = baseEncode(sha256(signed.subarray(0, -SIGNATURE_BYTES)));
+    const id = idOf(signed);
     const rejection = await this.#send(signed);
     if (rejection !== undefined) throw rejection;
     return { outcome: () => this.#final(id, signed) };
@@ -85,21 +91,15 @@ export class RpcNetwork implements Network {
    * Asks until there is an answer and the time is not over; a node that is away for a while, restarted say, is asked
    * again. Throws ChainError Unreachable.
    */
-  async #until<T>(id: string, ask: () => Promise<T | undefined>): Promise<T> {
-    let last: unknown;
-    for (const end = Date.now() + FINAL_TIMEOUT; Date.now() < end;) {
+  #until<T>(id: string, ask: () => Promise<T | undefined>): Promise<T> {
+    return waitFor(FAMILY, `transaction ${id}`, PATIENCE, async () => {
       try {
-        const answer = await ask();
-        if (answer !== undefined) return answer;
+        return await ask();
       } catch (error) {
-        const away = error instanceof ChainError && error.code === "Unreachable";
-        if (!away || this.#node.closed) throw error;
-        last = error;
+        if (!hasCode(error, "Unreachable") || this.#node.closed) throw error;
+        return undefined;
       }
-      await setTimeout(PAUSE);
-    }
-    const what = `transaction ${id} is not final after ${FINAL_TIMEOUT} ms`;
-    throw new ChainError(FAMILY, "Unreachable", what, { cause: last });
+    });
   }
 
   /** Waits until a transaction is final. One that was left out is handed over again as long as a block may hold it. */
@@ -185,11 +185,19 @@ export class RpcNetwork implements Network {
     return baseDecode(block.header.hash);
   }
 
-  async hasContract(account: string): Promise<boolean> {
-    const query = { request_type: "view_account", finality: "final", account_id: account };
+  async viewAccount(name: string): Promise<AccountView | undefined> {
+    const query = { request_type: "view_account", finality: "final", account_id: name };
     const reasons = ["UNKNOWN_ACCOUNT", "PARSE_ERROR"];
     const found = await unless(reasons, this.#node.call("query", query));
-    return found !== undefined && accountSchema.parse(found).code_hash !== NO_CODE;
+    if (found === undefined) return undefined;
+    const { amount, code_hash } = accountSchema.parse(found);
+    const balance = BigInt(amount);
+    return code_hash === NO_CODE ? { balance } : { balance, codeHash: baseDecode(code_hash) };
+  }
+
+  /** yoctoNEAR that a unit of gas costs now. */
+  async gasPrice(): Promise<bigint> {
+    return BigInt(priceSchema.parse(await this.#node.call("gas_price", [null])).gas_price);
   }
 
   async takes(signed: Uint8Array): Promise<boolean> {

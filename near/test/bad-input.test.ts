@@ -16,7 +16,8 @@ import { VIRTUALIZATION_UNIT } from "../abi/virtualization-unit.ts";
 import { artifacts } from "../src/artifacts.ts";
 import { Contract } from "../src/runtime/virtual-machine.ts";
 import { Scene } from "./rules/scene.ts";
-import { digestOf, KEYS, NETWORK, SET } from "./support/network.ts";
+import { KEYS, NETWORK, SET } from "@chainsatlas/shared/tooling/rules/network.ts";
+import { digestOf } from "./support/network.ts";
 
 const GAS = 300_000_000_000_000n;
 const MAX_STEPS = u64.encode((1n << 64n) - 1n);

@@ -15,7 +15,8 @@ import { EmbeddedNearChain } from "../src/embedded-chain.ts";
 import { STORAGE_PRICE } from "../src/runtime/costs.ts";
 import { Scene } from "./rules/scene.ts";
 import { LONG } from "./support/programs.ts";
-import { deployOn, digestOf, run } from "./support/network.ts";
+import { deployOn, run } from "@chainsatlas/shared/tooling/rules/network.ts";
+import { digestOf } from "./support/network.ts";
 
 const GAS = 300_000_000_000_000n;
 const NEAR = 10n ** 24n;
@@ -175,6 +176,6 @@ describe("deposits", () => {
           const [reason, signer] = modifiers.includes("private")
             ? ["", unit.account]
             : ["takes no deposit", scene.chain.client.account];
-          await assertRefused(scene, reason, () => scene.chain.client.send(unit.account, [call], signer));
+          await assertRefused(scene, reason, () => scene.chain.client.send(unit.account, [call], { signer }));
         });
 });

@@ -8,7 +8,8 @@ import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { family, EmbeddedNearChain } from "../src/index.ts";
 import { Scene } from "./rules/scene.ts";
 import { endOf, LONG } from "./support/programs.ts";
-import { deployOn, example, run, stateOf } from "./support/network.ts";
+import { deployOn, example, run } from "@chainsatlas/shared/tooling/rules/network.ts";
+import { stateOf } from "./support/network.ts";
 
 describe("executions on NEAR", () => {
   const input = utf8("any input");

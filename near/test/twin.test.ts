@@ -9,14 +9,12 @@ import { artifacts, twinArtifacts } from "../src/artifacts.ts";
 import { UnitLegs } from "@chainsatlas/shared/chain/unit-legs.ts";
 import { EmbeddedNearChain } from "../src/embedded-chain.ts";
 import { Contract } from "../src/runtime/virtual-machine.ts";
-import { deployOn, run, stateOf } from "./support/network.ts";
+import { deployOn, run } from "@chainsatlas/shared/tooling/rules/network.ts";
+import { stateOf } from "./support/network.ts";
 import { endOf, LONG } from "./support/programs.ts";
 import { SHARE } from "./support/share.ts";
 
 const STEPS = 200_000n;
-
-/** They take a minute on a machine that does nothing else. */
-const TIMEOUT = 1_800_000;
 
 describe("the twin, a unit with the machine in TypeScript", () => {
   it("has the methods of the unit", () => {
@@ -24,15 +22,13 @@ describe("the twin, a unit with the machine in TypeScript", () => {
     assert.deepEqual(twin!.methods, unit!.methods);
   });
 
-  it("passes the vectors", async function () {
-    this.timeout(TIMEOUT);
+  it("passes the vectors", async () => {
     const legs = await UnitLegs.on(new EmbeddedNearChain(twinArtifacts()));
     const result = await runVectors({ name: "near-ts", legs }, { filter: ({ path }) => SHARE.test(path) });
     requirePassed("near-ts", result);
   });
 
-  it("goes on over several transactions when one has not the gas for all steps, and logs once", async function () {
-    this.timeout(TIMEOUT);
+  it("goes on over several transactions when one has not the gas for all steps, and logs once", async () => {
     const chain = new EmbeddedNearChain(twinArtifacts());
     const deployment = await deployOn(chain);
     const task = { object: LONG, input: new Uint8Array(), minHops: 1, name: "twin", maxSteps: STEPS };

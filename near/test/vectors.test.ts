@@ -6,12 +6,8 @@ import { requirePassed, runVectors } from "@chainsatlas/shared/vectors/run.ts";
 import { family } from "../src/index.ts";
 import { SHARE } from "./support/share.ts";
 
-/** They take a minute on a machine that does nothing else. */
-const TIMEOUT = 1_800_000;
-
 describe("conformance vectors on NEAR", () => {
-  it("pass", async function () {
-    this.timeout(TIMEOUT);
+  it("pass", async () => {
     const legs = await family.legs();
     requirePassed(
       "near",

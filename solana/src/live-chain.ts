@@ -1,7 +1,17 @@
-import type { Connection, DeploymentEstimate, DeploymentStep } from "@chainsatlas/shared/chain/chain.ts";
+import { equalBytes } from "@chainsatlas/shared/bytes/bytes.ts";
+import type {
+  Connection,
+  Deployment,
+  DeploymentEstimate,
+  DeploymentStep,
+  UnitAddresses,
+} from "@chainsatlas/shared/chain/chain.ts";
+import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import { checkPredecessor, type Predecessors } from "@chainsatlas/shared/chain/predecessors.ts";
+import predecessors from "../artifacts/predecessors.json" with { type: "json" };
 import { artifact } from "./embedded.ts";
 import { TRANSACTION_BYTES } from "./limits.ts";
-import { deployProgram, programCost } from "./loader.ts";
+import { codeHash, deployedCode, deployProgram, programCost, upgradeProgram } from "./loader.ts";
 import { OperatedChain, type Programs } from "./operated-chain.ts";
 import { RpcSolana } from "./rpc.ts";
 
@@ -10,30 +20,74 @@ const SIGNATURE_LAMPORTS = 5_000n;
 /** Compute units of a transaction that writes to a buffer, at most. */
 const WRITE_UNITS = 3_000n;
 
+/** Code of both programs. */
+export type ProgramCode = Readonly<Record<keyof Programs, Uint8Array>>;
+
+const PROGRAM_CODE: ProgramCode = {
+  get management() {
+    return artifact("management");
+  },
+  get virtualization() {
+    return artifact("virtualization");
+  },
+};
+
+/** Which code the present one is, and which it may take the place of: what comes with the package, unless told otherwise. */
+interface Present {
+  readonly code?: ProgramCode;
+  readonly predecessors?: Predecessors;
+}
+
 /** Solana on a network outside. Its programs' addresses follow from the operator's key, its units' from the genesis. */
 export class LiveSolanaChain extends OperatedChain {
   readonly #rpc: RpcSolana;
+  readonly #code: ProgramCode;
+  readonly #predecessors: Predecessors;
 
-  private constructor({ profile }: Connection, rpc: RpcSolana) {
+  private constructor({ profile }: Connection, rpc: RpcSolana, { code, predecessors }: Required<Present>) {
     const { limits } = profile;
     super(profile.name, { ...limits, transactionCost: BigInt(limits.transactionCost) }, rpc, true);
     this.#rpc = rpc;
+    this.#code = code;
+    this.#predecessors = predecessors;
   }
 
-  static async connect(connection: Connection): Promise<LiveSolanaChain> {
-    return new LiveSolanaChain(connection, await RpcSolana.connect(connection));
+  static async connect(connection: Connection, present: Present = {}): Promise<LiveSolanaChain> {
+    const rpc = await RpcSolana.connect(connection);
+    return new LiveSolanaChain(connection, rpc, { code: PROGRAM_CODE, predecessors, ...present });
   }
 
   override async programs(): Promise<Programs> {
-    const management = await deployProgram(this.#rpc, "management", artifact("management"));
-    const virtualization = await deployProgram(this.#rpc, "virtualization", artifact("virtualization"));
+    const management = await deployProgram(this.#rpc, "management", this.#code.management);
+    const virtualization = await deployProgram(this.#rpc, "virtualization", this.#code.virtualization);
     return { management, virtualization };
+  }
+
+  /**
+   * The programs' addresses stay, and all accounts: of this network and of the operator's others. What a crash left undone
+   * is done the next time.
+   */
+  async upgrade(addresses: UnitAddresses): Promise<Deployment> {
+    const { programs, units } = await this.found(addresses);
+    const outdated: (keyof Programs)[] = [];
+    for (const unit of ["management", "virtualization"] as const) {
+      const there = await deployedCode(this.#rpc, programs[unit]);
+      if (there === undefined) throw new ChainError(this.caip2, "Rejected", `there is no ${unit} program`);
+      const hash = codeHash(there);
+      if (equalBytes(hash, codeHash(this.#code[unit]))) continue;
+      checkPredecessor(this.caip2, unit, hash, this.#predecessors);
+      outdated.push(unit);
+    }
+    const transactions = [];
+    for (const unit of outdated)
+      transactions.push(await upgradeProgram(this.#rpc, programs[unit], this.#code[unit]));
+    return { ...units, transactions };
   }
 
   async estimate(): Promise<DeploymentEstimate> {
     const steps: DeploymentStep[] = [];
     for (const name of ["management", "virtualization"] as const) {
-      const { lamports, transactions } = await programCost(this.#rpc, artifact(name));
+      const { lamports, transactions } = await programCost(this.#rpc, this.#code[name]);
       const cost = { unit: this.costUnit, amount: BigInt(transactions) * WRITE_UNITS };
       const fee = lamports + 2n * BigInt(transactions) * SIGNATURE_LAMPORTS;
       steps.push({ step: `${name} program`, bytes: TRANSACTION_BYTES, cost, fee, fits: true });

@@ -11,6 +11,7 @@ import {
   TransactionInstruction,
   type AccountMeta,
 } from "@solana/web3.js";
+import type { Sent } from "./operator.ts";
 import type { RpcSolana } from "./rpc.ts";
 
 const LOADER = new PublicKey("BPFLoaderUpgradeab1e11111111111111111111111");
@@ -19,6 +20,8 @@ const HEAD = { buffer: 37, program: 36, data: 45 } as const;
 /** Bytes that one transaction writes into a buffer. */
 export const WRITE_BYTES = 900;
 const AT_ONCE = 16;
+/** Fewest bytes by which a program's room is made larger. Source: SIMD-0431. */
+const LEAST_EXTENSION = 10_240;
 
 const meta = (pubkey: PublicKey, isSigner: boolean, isWritable: boolean): AccountMeta => ({
   ...{ pubkey, isSigner, isWritable },
@@ -57,7 +60,7 @@ const dataAddress = (program: PublicKey): PublicKey =>
   PublicKey.findProgramAddressSync([program.toBuffer()], LOADER)[0];
 
 /** The code of a deployed program; undefined when there is none. */
-async function deployedCode(operator: RpcSolana, program: PublicKey): Promise<Uint8Array | undefined> {
+export async function deployedCode(operator: RpcSolana, program: PublicKey): Promise<Uint8Array | undefined> {
   if ((await operator.account(program)) === undefined) return undefined;
   return (await operator.account(dataAddress(program)))?.subarray(HEAD.data);
 }
@@ -90,8 +93,17 @@ async function filledBuffer(operator: RpcSolana, code: Uint8Array): Promise<Publ
   return buffer;
 }
 
-const sameCode = (there: Uint8Array, code: Uint8Array): boolean =>
-  equalBytes(there.subarray(0, code.length), code) && there.subarray(code.length).every((byte) => byte === 0);
+/** Without the zeros that a program's account has behind its code. */
+function trimmed(code: Uint8Array): Uint8Array {
+  let { length } = code;
+  while (length > 0 && code[length - 1] === 0) length--;
+  return code.subarray(0, length);
+}
+
+const sameCode = (there: Uint8Array, code: Uint8Array): boolean => equalBytes(trimmed(there), trimmed(code));
+
+/** SHA-256 of code, however many zeros stand behind it. */
+export const codeHash = (code: Uint8Array): Uint8Array => sha256(trimmed(code));
 
 /** Deploys a program unless it is there. Throws ChainError Rejected when other code is in its place. */
 export async function deployProgram(operator: RpcSolana, name: string, code: Uint8Array): Promise<PublicKey> {
@@ -123,6 +135,38 @@ export async function deployProgram(operator: RpcSolana, name: string, code: Uin
   );
   await nextSlot(operator);
   return program;
+}
+
+/** Makes room for longer code. Source: loader-v3, ExtendProgram. */
+async function extended(operator: RpcSolana, program: PublicKey, bytes: number): Promise<void> {
+  const authority = operator.publicKey;
+  const keys = [
+    ...[meta(dataAddress(program), false, true), meta(program, false, true)],
+    ...[meta(SystemProgram.programId, false, false), meta(authority, true, true)],
+  ];
+  await operator.send([instruction(6, keys, u32(bytes))]);
+  await nextSlot(operator);
+}
+
+/** Puts code in the place of a program's; accounts that the program owns stay. Throws ChainError. */
+export async function upgradeProgram(
+  operator: RpcSolana,
+  program: PublicKey,
+  code: Uint8Array,
+): Promise<Sent> {
+  const there = (await deployedCode(operator, program))!;
+  if (there.length < code.length)
+    await extended(operator, program, Math.max(code.length - there.length, LEAST_EXTENSION));
+  const buffer = await filledBuffer(operator, code);
+  const authority = operator.publicKey;
+  const keys = [
+    ...[meta(dataAddress(program), false, true), meta(program, false, true), meta(buffer, false, true)],
+    ...[meta(authority, false, true), meta(SYSVAR_RENT_PUBKEY, false, false)],
+    ...[meta(SYSVAR_CLOCK_PUBKEY, false, false), meta(authority, true, false)],
+  ];
+  const sent = await operator.send([instruction(3, keys)]);
+  await nextSlot(operator);
+  return sent;
 }
 
 /** A program can be called from the slot after the one that it was deployed in. */

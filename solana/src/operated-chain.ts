@@ -91,14 +91,23 @@ export class OperatedChain implements Chain {
     return { ...this.#units(programs, management), transactions };
   }
 
-  async attach({ management, virtualization }: UnitAddresses): Promise<Deployment> {
+  /** The units at these addresses, and the programs that they belong to. Throws ChainError Rejected where there are none. */
+  protected async found({
+    management,
+    virtualization,
+  }: UnitAddresses): Promise<{ programs: Programs; units: Omit<Deployment, "transactions"> }> {
     const places = [keyOf(this.caip2, management), keyOf(this.caip2, virtualization)] as const;
     const [of, by] = await Promise.all(places.map((key) => this.operator.owner(key)));
     if (of !== undefined && by !== undefined) {
-      const units = this.#units({ management: of, virtualization: by }, places[0]);
-      if (units.addresses.virtualization === virtualization) return { ...units, transactions: [] };
+      const programs = { management: of, virtualization: by };
+      const units = this.#units(programs, places[0]);
+      if (units.addresses.virtualization === virtualization) return { programs, units };
     }
     throw new ChainError(this.caip2, "Rejected", "there are no such units");
+  }
+
+  async attach(addresses: UnitAddresses): Promise<Deployment> {
+    return { ...(await this.found(addresses)).units, transactions: [] };
   }
 
   async takes(transactionBytes: number): Promise<boolean> {

@@ -12,7 +12,8 @@ import { managementClient } from "../src/client.ts";
 import { sendPacked } from "../src/pack.ts";
 import { StageKind } from "../src/pda.ts";
 import { Stages } from "../src/stages.ts";
-import { deployOn, example, KEYS, NETWORK, run } from "./support/network.ts";
+import { example, KEYS, NETWORK } from "@chainsatlas/shared/tooling/rules/network.ts";
+import { deployOn, run } from "./support/network.ts";
 import { ALL_INSTRUCTIONS } from "./support/tamper.ts";
 import { TamperingChain } from "./support/tampering-chain.ts";
 
@@ -21,14 +22,10 @@ const harmless = (id: string, wrong: string): boolean =>
   (id.endsWith(".initialize") && wrong === "payer: a stranger") ||
   (/\.(grow|close)_stage$/.test(id) && /^stage: account \d+ of another kind or name$/.test(wrong));
 
-/** A thousand wrong instructions. */
-const TIMEOUT = 600_000;
-
 describe("bad input, enumerated from the IDLs", () => {
   const chain = new TamperingChain(harmless);
 
-  before(async function () {
-    this.timeout(TIMEOUT);
+  before(async () => {
     const deployment = await deployOn(chain);
     // hops of over 40 pages, so that stages and sessions grow
     const input = new Uint8Array(20_000).fill(7);

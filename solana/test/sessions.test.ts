@@ -14,7 +14,8 @@ import type { Sent } from "../src/operator.ts";
 import { sendPacked } from "../src/pack.ts";
 import { Scene } from "./rules/scene.ts";
 import { DigestedChain } from "./support/digested-chain.ts";
-import { deployOn, example, run } from "./support/network.ts";
+import { example } from "@chainsatlas/shared/tooling/rules/network.ts";
+import { deployOn, run } from "./support/network.ts";
 import { refused } from "./support/refusal.ts";
 import { PROGRAMS } from "./support/tamper.ts";
 

@@ -7,12 +7,9 @@ import { family } from "../src/index.ts";
 
 /** Some hundred legs: every trap and order of checks, cuts, withheld pages, proofs, what is refused. */
 const SHARE = /^(step\/(order|lw|sh|div|jalr)|page\/|proof\/|invalid\/legs|program\/edges)/;
-/** They take tens of seconds on a machine that does something else besides. */
-const TIMEOUT = 600_000;
 
 describe("conformance vectors on Solana", () => {
-  it("pass", async function () {
-    this.timeout(TIMEOUT);
+  it("pass", async () => {
     const legs = await family.legs();
     requirePassed(
       "solana",

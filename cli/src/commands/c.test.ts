@@ -13,6 +13,23 @@ import { atlas, scratch } from "../test-atlas.ts";
 
 const quiet = { onProgress: () => undefined, onHop: () => undefined };
 
+/** A program whose every case takes more steps than these runs on the reference only. */
+const LONG = 20_000_000n;
+
+it("every C program but a long one has a case that runs on the chains", () => {
+  const all = cases();
+  for (const name of new Set(all.map((one) => one.program))) {
+    const own = all.filter((one) => one.program === name);
+    if (own.some((one) => one.onChains)) continue;
+    const { object } = program(name);
+    const bytes = encodeObject(object);
+    for (const { input, name: what } of own) {
+      const { steps } = runLocal({ program: { name, object, bytes }, input });
+      assert.ok(steps > LONG, `${name}, ${what}: ${steps} steps`);
+    }
+  }
+});
+
 for (const chain of CHAIN_NAMES)
   describe(`C programs on ${chain}`, () => {
     let network: Awaited<ReturnType<typeof openEmbedded>>;

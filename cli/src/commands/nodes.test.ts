@@ -5,7 +5,7 @@ describe("atlas nodes", () => {
   it("names the chains there are when it is given another", () => {
     const { code, stdout, stderr } = atlas(["nodes", "up", "bitcoin"]);
     assert.deepEqual([code, stdout], [2, ""]);
-    assert.match(stderr, /evm, solana, cosmwasm/);
+    assert.match(stderr, /evm, near, solana, cosmwasm/);
   });
 
   it("says what to do when Docker does not answer", () => {

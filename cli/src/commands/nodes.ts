@@ -1,8 +1,9 @@
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { buildImage, imageState, type Source } from "@chainsatlas/integration-tests/nodes/image.ts";
-import { demandDocker, keptNode, removeKept, startKept } from "@chainsatlas/integration-tests/nodes/kept.ts";
+import { keptNode, removeKept, startKept } from "@chainsatlas/integration-tests/nodes/kept.ts";
 import { NODES, type NodeModule } from "@chainsatlas/integration-tests/nodes/nodes.ts";
 import { CommandError, Exit } from "../exit.ts";
+import { requireDocker } from "../networks/local-nodes.ts";
 import { bold, dim, green, printJson, progress, progressDone, say } from "../terminal.ts";
 
 interface Options {
@@ -23,11 +24,7 @@ async function forEach<T extends object>(
   work: (module: NodeModule) => Promise<T>,
   line: (outcome: T) => string,
 ): Promise<void> {
-  try {
-    await demandDocker();
-  } catch (error) {
-    throw new CommandError(Exit.UNREACHABLE, (error as Error).message);
-  }
+  await requireDocker();
   const outcomes: (T & { readonly chain: string })[] = [];
   for (const module of chosen(families)) {
     const { family, program, version } = module.kind;

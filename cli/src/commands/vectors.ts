@@ -6,11 +6,18 @@ import { networkOption, networkOptions, type NetworkFlags } from "../options.ts"
 import { openTarget, TARGET_NAMES } from "../target.ts";
 import { green, grouped, printJson, progress, progressDone, red, say } from "../terminal.ts";
 
-async function runOn(name: string, outside?: NetworkOptions): Promise<VectorResult> {
+async function runOn(
+  name: string,
+  tiers: readonly string[] | undefined,
+  outside?: NetworkOptions,
+): Promise<VectorResult> {
   const opened = await openTarget(name, outside);
   try {
     let ran = 0;
-    return await runVectors(opened.target, { onCase: (id) => progress(`${name}: ${grouped(++ran)}  ${id}`) });
+    return await runVectors(opened.target, {
+      onCase: (id) => progress(`${name}: ${grouped(++ran)}  ${id}`),
+      ...(tiers === undefined ? {} : { filter: ({ tier }) => tiers.includes(tier) }),
+    });
   } finally {
     progressDone();
     await opened.close();
@@ -18,20 +25,21 @@ async function runOn(name: string, outside?: NetworkOptions): Promise<VectorResu
 }
 
 const complete = ({ manifest, ran, failed }: VectorResult): boolean =>
-  failed.length === 0 && ran === manifest;
+  failed.length === 0 && ran === manifest && ran > 0;
 
 interface Options extends NetworkFlags {
   readonly on?: string;
+  readonly tier?: string;
   readonly json?: true;
 }
 
-async function vectors({ on, json, ...flags }: Options): Promise<void> {
+async function vectors({ on, tier, json, ...flags }: Options): Promise<void> {
   const outside = networkOptions(flags);
   if (outside !== undefined && on === undefined)
     throw new CommandError(Exit.USAGE, "--network needs --on with the chains to run on");
   const results: Record<string, VectorResult> = {};
   for (const name of on === undefined ? TARGET_NAMES : on.split(",")) {
-    const result = await runOn(name, outside);
+    const result = await runOn(name, tier?.split(","), outside);
     results[name] = result;
     const { manifest, ran, failed, failures } = result;
     const line = `${name}: ${grouped(ran)} of ${grouped(manifest)} ran, ${grouped(failed.length)} failed`;
@@ -53,5 +61,6 @@ export const vectorsCommand = (): Command =>
   networkOption(new Command("vectors"))
     .description("run the conformance vectors")
     .option("--on <NAME[,NAME...]>", `implementations: ${TARGET_NAMES.join(", ")} (default: all)`)
+    .option("--tier <TIER[,TIER...]>", "tiers of the vectors (default: all)")
     .option("--json", "print {implementation: {manifest, ran, failed}} on stdout")
     .action(vectors);

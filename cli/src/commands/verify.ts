@@ -4,6 +4,7 @@ import type { Violation } from "@chainsatlas/shared/execution/findings.ts";
 import { bytesToHex } from "../hex.ts";
 import { CommandError, Exit } from "../exit.ts";
 import { readBytes } from "../files.ts";
+import { readNetwork, reconnectTo } from "../networks/live.ts";
 import { networkOption, networkOptions, type NetworkFlags } from "../options.ts";
 import { checkReceipt } from "../receipt.ts";
 import { green, printJson, progress, progressDone, red, say } from "../terminal.ts";
@@ -27,7 +28,9 @@ interface Options extends NetworkFlags {
 
 async function verify(file: string, { json, ...flags }: Options): Promise<void> {
   const receipt = load(file);
-  const violations = await checkReceipt(receipt, networkOptions(flags), progress).finally(progressDone);
+  const outside = networkOptions(flags);
+  const reconnect = outside && reconnectTo(readNetwork(outside.network, outside.testKeys === true));
+  const violations = await checkReceipt(receipt, reconnect, progress).finally(progressDone);
   const stateHash = bytesToHex(receipt.stateHash);
   if (json === true)
     printJson({ valid: violations.length === 0, hops: receipt.hops.length, stateHash, violations });

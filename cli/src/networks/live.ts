@@ -2,7 +2,6 @@
 import { randomBytes } from "node:crypto";
 import { fromHex, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { Chain, ChainFamily, Connection, Genesis } from "@chainsatlas/shared/chain/chain.ts";
-import { localQuorum, type Quorum } from "@chainsatlas/shared/execution/pythia.ts";
 import { loadDescription } from "@chainsatlas/shared/profile/load.ts";
 import { ProfileError, type ChainDescription } from "@chainsatlas/shared/profile/profile.ts";
 import { networkId } from "@chainsatlas/shared/protocol/names.ts";
@@ -24,8 +23,6 @@ export interface LiveChain {
 export interface LiveNetwork {
   readonly file: NetworkFile;
   readonly genesis: Genesis;
-  /** Undefined when the Pythias are not of this process: then they are to be asked themselves. */
-  readonly quorum?: Quorum;
   readonly chains: readonly LiveChain[];
 }
 
@@ -60,17 +57,13 @@ function liveChain(network: NetworkFile, settings: NetworkChain): LiveChain {
   }
 }
 
-/** The first Pythias; with their keys when they are test keys. */
-function pythiasOf({ settings: { pythias } }: NetworkFile): { set: PythiaSet; quorum?: Quorum } {
-  if ("test" in pythias) {
-    const keys = testKeys(pythias.test);
-    const set = testSet(keys);
-    return { set, quorum: localQuorum(set, keys) };
-  }
+/** The first Pythias. */
+function pythiasOf({ settings: { pythias } }: NetworkFile): PythiaSet {
+  if ("test" in pythias) return testSet(testKeys(pythias.test));
   const members = pythias.members
     .map(({ address, stake }) => ({ address: fromHex(address.toLowerCase()), stake: BigInt(stake) }))
     .sort((a, b) => Buffer.compare(a.address, b.address));
-  return { set: { epoch: pythias.epoch, members } };
+  return { epoch: pythias.epoch, members };
 }
 
 /** Reads a network file and what it names, but no key. Throws a usage error. */
@@ -82,13 +75,13 @@ export function readNetwork(path: string, testKeysAllowed: boolean): LiveNetwork
   if (twice !== undefined)
     throw new CommandError(Exit.USAGE, `${path}: two chains have the profile "${twice}"`);
   if ("test" in file.settings.pythias) checkTestKeys(testKeysAllowed, file, chains);
-  const { set, ...signing } = pythiasOf(file);
+  const set = pythiasOf(file);
   try {
     encodePythiaSet(set);
   } catch (error) {
     throw new CommandError(Exit.USAGE, `${path}: pythias: ${error instanceof Error ? error.message : ""}`);
   }
-  return { file, chains, genesis: { network: networkId(file.settings.name), pythias: set }, ...signing };
+  return { file, chains, genesis: { network: networkId(file.settings.name), pythias: set } };
 }
 
 /** The chain of that name. Throws a usage error that lists the names there are. */
@@ -98,6 +91,8 @@ export function chainNamed({ file, chains }: LiveNetwork, name: string): LiveCha
   const names = chains.map(({ profile }) => profile.name).join(", ");
   throw new CommandError(Exit.USAGE, `${file.file} has no chain "${name}": use ${names}`);
 }
+
+const PAYER = "the account that pays";
 
 /** The chain's family. Throws a usage error for a profile of an unknown one. */
 export const familyOf = ({ profile }: LiveChain): Promise<ChainFamily> => loadFamily(profile.family);
@@ -110,9 +105,11 @@ export async function connect(
 ): Promise<Chain> {
   const { settings, profile, rpcUrl } = chain;
   const { account, options } = settings;
-  const secretKey = use === "read" ? new Uint8Array(randomBytes(32)) : await readKey(network.file, settings);
+  const secretKey =
+    use === "read" ? new Uint8Array(randomBytes(32)) : await readKey(network.file, settings.signer, PAYER);
   const connection: Connection = {
     ...{ profile, rpcUrl, secretKey },
+    ...(use === "read" ? { reads: true } : {}),
     ...(account === undefined ? {} : { account }),
     ...(options === undefined ? {} : { options }),
   };
@@ -123,6 +120,17 @@ export async function connect(
     throw error;
   }
 }
+
+/** A way to chains that keep their own history, by CAIP-2 id; undefined where there is none. */
+export type Reconnect = (caip2: string) => Promise<Chain> | undefined;
+
+/** To those that a network file has, for who only looks. */
+export const reconnectTo =
+  (network: LiveNetwork): Reconnect =>
+  (caip2) => {
+    const chain = network.chains.find(({ profile }) => profile.caip2 === caip2);
+    return chain && connect(network, chain, "read");
+  };
 
 /** What a deployment file is headed with. */
 export const headingOf = ({

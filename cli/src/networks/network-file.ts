@@ -10,7 +10,7 @@ const environmentName = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "must be the name of an environment variable");
 
-/** Where the key of the account that pays is found. */
+/** Where a key is found: that of the account that pays, or a Pythia's. */
 const signerSchema = z.union([
   z.strictObject({
     env: environmentName.describe("Environment variable that holds the key: 64 hexadecimal digits"),
@@ -56,6 +56,11 @@ const pythiasSchema = z.union([
             .string()
             .regex(/^0x[0-9a-fA-F]{40}$/, "must be an address: 0x and 40 hexadecimal digits"),
           stake: z.string().regex(/^[1-9]\d{0,19}$/, "must be a positive whole number in decimal"),
+          signer: signerSchema
+            .optional()
+            .describe(
+              "Where its key is found, if this machine signs for it: commands that run programs need a quorum",
+            ),
         }),
       )
       .min(1)
@@ -70,6 +75,7 @@ export const networkSchema = z.strictObject({
   chains: z.array(chainSchema).min(1),
 });
 
+export type Signer = z.output<typeof signerSchema>;
 export type NetworkChain = z.output<typeof chainSchema>;
 export type NetworkSettings = z.output<typeof networkSchema>;
 

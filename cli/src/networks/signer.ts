@@ -3,7 +3,7 @@ import { decryptKeystoreJson } from "ethers";
 import { fromHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import { CommandError, Exit } from "../exit.ts";
 import { readBytes } from "../files.ts";
-import { beside, type NetworkChain, type NetworkFile } from "./network-file.ts";
+import { beside, type NetworkFile, type Signer } from "./network-file.ts";
 
 /** Value of an environment variable. Throws a usage error that names it, never what it holds. */
 export function fromEnvironment(name: string, what: string): string {
@@ -20,13 +20,10 @@ function keyOf(text: string, where: string): Uint8Array {
   return fromHex(`0x${digits.toLowerCase()}`);
 }
 
-/** The 32-byte key of the account that pays on a chain. Throws a usage error. */
-export async function readKey(network: NetworkFile, { signer }: NetworkChain): Promise<Uint8Array> {
+/** The 32-byte key of `whose`: "the account that pays". Throws a usage error. */
+export async function readKey(network: NetworkFile, signer: Signer, whose: string): Promise<Uint8Array> {
   if ("env" in signer)
-    return keyOf(
-      fromEnvironment(signer.env, "the key of the account that pays"),
-      `environment variable ${signer.env}`,
-    );
+    return keyOf(fromEnvironment(signer.env, `the key of ${whose}`), `environment variable ${signer.env}`);
   const file = beside(network, signer.keystore);
   const password = fromEnvironment(signer.passwordEnv, `the password of ${file}`);
   const text = new TextDecoder().decode(readBytes(file));

@@ -70,7 +70,7 @@ describe("JSON-RPC with near-api-js", function () {
     assert.equal(chunk.header.chunk_hash, final.chunks[0]!.chunk_hash);
     const changes = await provider.blockChanges({ blockId: final.header.height });
     assert.equal(changes.block_hash, final.header.hash);
-    assert.equal((await provider.viewGasPrice(null)).gas_price, "100000000");
+    assert.equal((await provider.viewGasPrice()).gas_price, "100000000");
     const status = await provider.viewNodeStatus();
     assert.equal(status.chain_id, "localnet");
     const { current_validators } = await provider.viewValidators();

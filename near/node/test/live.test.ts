@@ -12,7 +12,7 @@ import { requirePassed, runVectors } from "@chainsatlas/shared/vectors/run.ts";
 import { connect } from "../../src/connect.ts";
 import { EmbeddedNearChain, family } from "../../src/index.ts";
 import type { NearChain } from "../../src/near-chain.ts";
-import { deployOn, example, run, type Task } from "../../test/support/network.ts";
+import { deployOn, example, run, type Task } from "@chainsatlas/shared/tooling/rules/network.ts";
 import { LocalNearNode, VALIDATOR } from "./local-node.ts";
 
 /** How far the embedded network's gas may be from the node's. */
@@ -35,7 +35,7 @@ describe("NEAR over a node", function () {
   });
 
   before(async () => {
-    node = await LocalNearNode.start("--block-time", "20");
+    node = await LocalNearNode.start("--block-time", "100");
     chain = await connect(connection());
     deployment = await deployOn(chain);
   });
@@ -102,7 +102,8 @@ describe("NEAR over a node", function () {
       ),
     );
     await clients[1]!.network.close();
-    for (const name of names) assert.equal(await chain.client.network.hasContract(name), false);
+    for (const name of names)
+      assert.equal((await chain.client.network.viewAccount(name))!.codeHash, undefined);
   });
 
   it("goes on when the node is killed and started again in the middle", async () => {

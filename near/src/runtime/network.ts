@@ -5,8 +5,11 @@
 import { baseEncode, decodeSignedTransaction, type SignedTransaction, type Transaction } from "near-api-js";
 import { sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import {
+  idOf,
+  SIGNATURE_BYTES,
   TransactionRejected,
   ViewFailed,
+  type AccountView,
   type Network,
   type Submitted,
   type TransactionOutcome,
@@ -23,9 +26,6 @@ export interface GenesisAccount {
   readonly publicKey: string;
   readonly balance: bigint;
 }
-
-/** The kind of key, and an Ed25519 signature. */
-const SIGNATURE_BYTES = 65;
 
 /** What a transaction names as the block it follows. */
 const BLOCK_HASH = sha256(utf8("near:embedded"));
@@ -70,8 +70,11 @@ export class EmbeddedNetwork implements Network {
     return this.#nonce(account, publicKey);
   }
 
-  async hasContract(account: string): Promise<boolean> {
-    return this.#accounts.get(account)?.contract !== undefined;
+  async viewAccount(name: string): Promise<AccountView | undefined> {
+    const account = this.#accounts.get(name);
+    if (account === undefined) return undefined;
+    const { balance, contract } = account;
+    return contract === undefined ? { balance } : { balance, codeHash: contract.hash };
   }
 
   #nonce(account: string, publicKey: string): bigint | undefined {
@@ -82,6 +85,10 @@ export class EmbeddedNetwork implements Network {
   async submit(bytes: Uint8Array): Promise<Submitted> {
     const outcome = this.#execute(bytes);
     return { outcome: async () => outcome };
+  }
+
+  async resume(bytes: Uint8Array): Promise<TransactionOutcome> {
+    return this.#outcomes.get(idOf(bytes)) ?? this.#execute(bytes);
   }
 
   #execute(bytes: Uint8Array): TransactionOutcome {

@@ -27,10 +27,13 @@ export class Contract {
   readonly #module: WebAssembly.Module;
   readonly #imports: readonly string[];
   readonly bytes: number;
+  /** SHA-256 of the code. */
+  readonly hash: Uint8Array;
 
   private static readonly compiled = new Map<string, Contract>();
 
-  private constructor(code: Uint8Array) {
+  private constructor(code: Uint8Array, hash: Uint8Array) {
+    this.hash = hash;
     this.bytes = code.length;
     this.#module = new WebAssembly.Module(metered(code) as BufferSource);
     this.#imports = WebAssembly.Module.imports(this.#module).map(({ name }) => name);
@@ -38,8 +41,9 @@ export class Contract {
 
   /** Compiles code, once for all who ask for the same. Throws WebAssembly.CompileError and what metering throws. */
   static of(code: Uint8Array): Contract {
-    const name = toHex(sha256(code));
-    const known = Contract.compiled.get(name) ?? new Contract(code);
+    const hash = sha256(code);
+    const name = toHex(hash);
+    const known = Contract.compiled.get(name) ?? new Contract(code, hash);
     Contract.compiled.set(name, known);
     return known;
   }

@@ -240,6 +240,8 @@ export interface Connection {
   readonly rpcUrl: string;
   /** 32 bytes, of whoever pays: secp256k1 on EVM and CosmWasm, an Ed25519 seed on Solana and NEAR. */
   readonly secretKey: Uint8Array;
+  /** Nothing will be sent: the key is of nobody. */
+  readonly reads?: true;
   /** Who pays, where it does not follow from the key: NEAR. */
   readonly account?: string;
   /** Gas price and the like, checked by the family. */

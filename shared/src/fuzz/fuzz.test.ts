@@ -36,9 +36,7 @@ async function failuresOf(vector: LegsVector, legs: LegMachine): Promise<(string
   return results;
 }
 
-describe("fuzz", function () {
-  this.timeout(60_000);
-
+describe("fuzz", () => {
   it(`finds no difference between checker and reference: ${PROGRAMS} programs from seed ${SEED}`, async () => {
     const progress: number[] = [];
     const result = await fuzz({

@@ -65,6 +65,13 @@ export const profileSchema = z
       .strict()
       .describe("What the chain takes at once"),
     measured: measuredSchema.describe("Measured on a running chain, never voted"),
+    onNode: z
+      .record(
+        z.string().describe("Path of a figure: perHop, perInstruction.mixed"),
+        z.object({ measured: positive, reason: z.string().min(20) }).strict(),
+      )
+      .optional()
+      .describe("Figures that a real node has otherwise, by more than a tenth, and why"),
   })
   .strict();
 

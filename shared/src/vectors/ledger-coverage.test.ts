@@ -10,8 +10,7 @@ import type { LedgerCallJson } from "./schema.ts";
 
 const NAMES = new Map<number, string>(Object.entries(LEDGER_ERRORS).map(([name, number]) => [number, name]));
 
-describe("vectors of the ledger", function () {
-  this.timeout(60_000);
+describe("vectors of the ledger", () => {
   const errors = new Set<string>();
   const events = new Set<string>();
   const types = new Set<number>();

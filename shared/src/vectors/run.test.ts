@@ -23,9 +23,7 @@ async function spoiled(path: string, change: (text: string) => string): Promise<
   return pathToFileURL(`${folder}/`);
 }
 
-describe("conformance vectors", function () {
-  this.timeout(300_000);
-
+describe("conformance vectors", () => {
   // Of the histories only the first is made again here: each takes as long as all the rest. Below, all are run.
   const [firstSeed] = HISTORY_SEEDS;
   const tiers = TIERS.map((tier) =>

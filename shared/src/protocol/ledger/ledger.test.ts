@@ -74,9 +74,7 @@ function made(state: LedgerState, makes: readonly Make[], later: bigint): Batch 
   );
 }
 
-describe("ledger", function () {
-  this.timeout(120_000);
-
+describe("ledger", () => {
   it("conserves both tokens and keeps the digest, batch by batch, in one part or in many", () => {
     fc.assert(
       fc.property(history, fc.integer({ min: 250, max: 1_000 }), (batches, partBytes) => {

@@ -31,9 +31,7 @@ class CrowdedStore implements WordStore {
   }
 }
 
-describe("ledger with many accounts", function () {
-  this.timeout(60_000);
-
+describe("ledger with many accounts", () => {
   it("reads and writes as many words for a batch with 10^2, 10^4 and 10^6 of them", () => {
     const network = new TestNetwork();
     const start = network.start();

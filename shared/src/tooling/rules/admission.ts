@@ -1,11 +1,9 @@
-import { signAll } from "@chainsatlas/shared/protocol/quorum.ts";
-import { nextSetDigest } from "@chainsatlas/shared/protocol/pythia-set.ts";
-import { testSet } from "@chainsatlas/shared/protocol/test-pythias.ts";
-import type { Order } from "@chainsatlas/shared/protocol/order.ts";
-import { PublicKey } from "@solana/web3.js";
-import { planAddress } from "../../src/pda.ts";
-import { KEYS, NETWORK } from "../support/network.ts";
-import type { Rule, Scene } from "./scene.ts";
+import { signAll } from "../../protocol/quorum.ts";
+import { nextSetDigest } from "../../protocol/pythia-set.ts";
+import { testSet } from "../../protocol/test-pythias.ts";
+import type { Order } from "../../protocol/order.ts";
+import { KEYS, NETWORK } from "./network.ts";
+import type { Rule, RuleScene } from "./scene.ts";
 
 const OTHER = NETWORK;
 
@@ -22,7 +20,9 @@ const orderWith = (code: Rule["code"], what: string, change: Partial<Order>, hop
 const transferWith = (
   code: Rule["code"],
   what: string,
-  attest: (scene: Scene) => ReturnType<Scene["attestation"]> | Promise<ReturnType<Scene["attestation"]>>,
+  attest: (
+    scene: RuleScene,
+  ) => ReturnType<RuleScene["attestation"]> | Promise<ReturnType<RuleScene["attestation"]>>,
 ): Rule => ({
   code,
   what: `admit: ${what}`,
@@ -100,24 +100,4 @@ export const ADMISSION_RULES: readonly Rule[] = [
     ...scene.attestation(1, 0, KEYS.slice(0, 1)),
     stateHash: OTHER,
   })),
-  {
-    code: "BadEncoding",
-    what: "admit: an order cut short",
-    prepare: async (scene) => {
-      await scene.approve();
-      const { plan, order, orderProof } = scene.admission(0);
-      await scene.restage(0, new Uint8Array(100));
-      const management = new PublicKey(scene.deployment.management.id);
-      const instruction = await scene.client.methods
-        .admit(order.segments.length, orderProof.length)
-        .accountsPartial({
-          ...{ unit: scene.unit, execution: scene.record, management },
-          plan: planAddress(scene.management.programId, management, plan.execution),
-          stage: scene.stages.address(scene.name, 0),
-          authority: scene.chain.publicKey,
-        })
-        .instruction();
-      return () => scene.chain.send([instruction]);
-    },
-  },
 ];

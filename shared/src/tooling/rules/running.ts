@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
-import type { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import { makeBundle } from "@chainsatlas/shared/machine/bundle.ts";
-import { concat } from "@chainsatlas/shared/bytes/bytes.ts";
-import { NETWORK } from "../support/network.ts";
-import type { Rule, Scene } from "./scene.ts";
+import type { ChainError } from "../../chain/error.ts";
+import { makeBundle } from "../../machine/bundle.ts";
+import { concat } from "../../bytes/bytes.ts";
+import { NETWORK } from "./network.ts";
+import type { Rule, RuleScene } from "./scene.ts";
 
 /** Running a hop with something staged that is not right. */
 const stagedWith = (
   code: Rule["code"],
   what: string,
-  change: (scene: Scene) => Parameters<Scene["stageAll"]>[0],
+  change: (scene: RuleScene) => Parameters<RuleScene["stageAll"]>[0],
 ): Rule => ({
   code,
   what: `run: ${what}`,
@@ -21,7 +21,7 @@ const stagedWith = (
 });
 
 /** Where the first page of a bundle has its tenth byte. */
-function inFirstPage(scene: Scene): number {
+function inFirstPage(scene: RuleScene): number {
   const count = scene.execution.legs[0]!.pages.length;
   return 4 + 4 * count + Math.ceil(count / 8) + 10;
 }
@@ -30,7 +30,6 @@ const flipped = (bytes: Uint8Array, at: number): Uint8Array => bytes.with(at, by
 
 export const RUNNING_RULES: readonly Rule[] = [
   stagedWith("WrongState", "another state", (scene) => ({ state: flipped(scene.part("state"), 60) })),
-  stagedWith("WrongState", "half a state", (scene) => ({ state: scene.part("state").subarray(0, 100) })),
   stagedWith("WrongCode", "another instruction", (scene) => ({ code: flipped(scene.part("code"), 8) })),
   stagedWith("WrongCode", "code cut short", (scene) => ({ code: scene.part("code").subarray(0, -4) })),
   stagedWith("WrongCode", "code with more behind it", (scene) => ({
@@ -49,7 +48,7 @@ export const RUNNING_RULES: readonly Rule[] = [
     prepare: async (scene) => {
       await scene.admitted();
       await scene.stageAll({ pages: makeBundle(scene.execution.legs[0]!.from.tree, []) });
-      const { state, report } = await scene.virtualization.run(scene.name);
+      const { state, report } = await scene.deployment.virtualization.run(scene.name);
       assert.notEqual(report.page, undefined);
       await scene.stageAll({
         state: concat(state.header, state.pagesRoot),
@@ -83,37 +82,6 @@ export const RUNNING_RULES: readonly Rule[] = [
     },
   },
   {
-    code: "Incomplete",
-    what: "run: a part with a hole",
-    prepare: async (scene) => {
-      await scene.admitted();
-      await scene.stageAll();
-      const { virtualization, name } = scene;
-      await virtualization.stage(name, "code", 0, new Uint8Array(4), 12);
-      await virtualization.stage(name, "code", 8, new Uint8Array(4), 12);
-      return () => scene.run();
-    },
-  },
-  {
-    code: "Incomplete",
-    what: "run: what somebody else has staged",
-    prepare: async (scene) => {
-      await scene.admitted();
-      await scene.stageAll();
-      const stranger = await scene.stranger();
-      const args = concat(scene.name, new Uint8Array(8).fill(255));
-      return () => scene.call(scene.virtualization, "run", args, stranger);
-    },
-  },
-  {
-    code: "UnknownExecution",
-    what: "stage: nothing admitted",
-    prepare:
-      async ({ virtualization, name }) =>
-      () =>
-        virtualization.stage(name, "code", 0, NETWORK, 32),
-  },
-  {
     code: "UnknownExecution",
     what: "run: nothing admitted",
     prepare: async (scene) => () => scene.run(),
@@ -143,7 +111,7 @@ export const RUNNING_RULES: readonly Rule[] = [
     what: "stage: more than a stage takes",
     prepare: async (scene) => {
       await scene.admitted();
-      return () => scene.virtualization.stage(scene.name, "code", 0, NETWORK, 1 << 30);
+      return () => scene.deployment.virtualization.stage(scene.name, "code", 0, NETWORK, 1 << 30);
     },
   },
 ];

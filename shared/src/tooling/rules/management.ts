@@ -1,14 +1,14 @@
-import { highS } from "@chainsatlas/shared/protocol/test-high-s.ts";
-import { concat, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
-import { encodePlan, planDigest } from "@chainsatlas/shared/protocol/plan.ts";
-import { nextSetDigest } from "@chainsatlas/shared/protocol/pythia-set.ts";
-import { addressOf, sign, signAll } from "@chainsatlas/shared/protocol/quorum.ts";
-import { testSet } from "@chainsatlas/shared/protocol/test-pythias.ts";
-import { compareBytes } from "@chainsatlas/shared/bytes/bytes.ts";
-import { deployOn, KEYS, NETWORK } from "../support/network.ts";
-import { STRANGER, type Rule, type Scene } from "./scene.ts";
+import { highS } from "../../protocol/test-high-s.ts";
+import { concat } from "../../bytes/bytes.ts";
+import { planDigest } from "../../protocol/plan.ts";
+import { nextSetDigest } from "../../protocol/pythia-set.ts";
+import { addressOf, sign, signAll } from "../../protocol/quorum.ts";
+import { testSet } from "../../protocol/test-pythias.ts";
+import { compareBytes } from "../../bytes/bytes.ts";
+import { KEYS, NETWORK, STRANGER } from "./network.ts";
+import type { Rule, RuleScene } from "./scene.ts";
 
-const digestOf = ({ execution: { plan } }: Scene): Uint8Array => planDigest(NETWORK, plan);
+const digestOf = ({ execution: { plan } }: RuleScene): Uint8Array => planDigest(NETWORK, plan);
 
 const approveWith = (
   what: string,
@@ -69,39 +69,7 @@ export const MANAGEMENT_RULES: readonly Rule[] = [
       return () => scene.approve({ ...scene.execution.plan, inputHash: NETWORK });
     },
   },
-  {
-    code: "BadEncoding",
-    what: "approve: a plan of no hops",
-    prepare: async (scene) => {
-      const bytes = encodePlan(scene.execution.plan).fill(0, -4);
-      return () => scene.approveBytes(bytes, new Uint8Array(0));
-    },
-  },
-  {
-    code: "BadEncoding",
-    what: "approve: half a plan",
-    prepare: async (scene) => () => scene.approveBytes(utf8("a plan"), new Uint8Array(0)),
-  },
   rotate("an epoch left out", "WrongEpoch", 2, KEYS),
   rotate("the same epoch", "WrongEpoch", 0, KEYS),
   rotate("half of the stake", "BelowQuorum", 1, KEYS.slice(0, 2)),
-  {
-    code: "BadSet",
-    what: "initialize: an empty set",
-    prepare: async ({ chain, management }) => {
-      const payer = chain.publicKey;
-      const set = Buffer.alloc(5);
-      const initialize = management.methods.initialize([...NETWORK], [...NETWORK], set);
-      const instruction = await initialize.accountsPartial({ management: payer, payer }).instruction();
-      return () => chain.send([instruction]);
-    },
-  },
-  {
-    code: "Rejected",
-    what: "initialize: the same units again",
-    prepare:
-      async ({ chain }) =>
-      () =>
-        deployOn(chain),
-  },
 ];

@@ -1,0 +1,20 @@
+/** The commands there are. */
+import type { Command } from "commander";
+
+/** Each command's module is read only when it is asked for: a short command must not wait for the libraries of a chain. */
+export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  asm: async () => (await import("./commands/asm.ts")).asmCommand(),
+  cc: async () => (await import("./commands/cc.ts")).ccCommand(),
+  disasm: async () => (await import("./commands/disasm.ts")).disasmCommand(),
+  run: async () => (await import("./commands/run.ts")).runCommand(),
+  demo: async () => (await import("./commands/demo.ts")).demoCommand(),
+  verify: async () => (await import("./commands/verify.ts")).verifyCommand(),
+  profile: async () => (await import("./commands/profile.ts")).profileCommand(),
+  vectors: async () => (await import("./commands/vectors.ts")).vectorsCommand(),
+  fuzz: async () => (await import("./commands/fuzz.ts")).fuzzCommand(),
+  deploy: async () => (await import("./commands/deploy.ts")).deployCommand(),
+  chain: async () => (await import("./commands/chain.ts")).chainCommand(),
+  bench: async () => (await import("./commands/bench.ts")).benchCommand(),
+  nodes: async () => (await import("./commands/nodes.ts")).nodesCommand(),
+  test: async () => (await import("./commands/test.ts")).testCommand(),
+};

@@ -1,0 +1,55 @@
+/** The chains' own nodes in containers of this machine, as a network for one execution. */
+import { randomBytes } from "node:crypto";
+import { nodeAtHand, type NodeAtHand } from "@chainsatlas/integration-tests/nodes/at-hand.ts";
+import { connectTo } from "@chainsatlas/integration-tests/nodes/connect.ts";
+import { demandDocker } from "@chainsatlas/integration-tests/nodes/kept.ts";
+import { nodeOf } from "@chainsatlas/integration-tests/nodes/nodes.ts";
+import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
+import type { Chain } from "@chainsatlas/shared/chain/chain.ts";
+import { networkId } from "@chainsatlas/shared/protocol/names.ts";
+import { loadFamily } from "../chains.ts";
+import { CommandError, Exit } from "../exit.ts";
+import { assembled, localPythias, type OpenNetwork, type Place } from "../network.ts";
+
+/** Throws UNREACHABLE, with what to do, when Docker does not answer. */
+export async function requireDocker(): Promise<void> {
+  try {
+    await demandDocker();
+  } catch (error) {
+    throw new CommandError(Exit.UNREACHABLE, (error as Error).message);
+  }
+}
+
+/** Connects to a node of each family and deploys units of a new network; nodes that were not up go at the end. */
+export async function openNodes(
+  names: readonly string[],
+  onStep: (step: string) => void,
+): Promise<OpenNetwork> {
+  await requireDocker();
+  const quorum = localPythias();
+  // Nodes stay when a command ends, and their units with them: no other execution has this name.
+  const id = networkId(`atlas nodes ${toHex(randomBytes(16))}`);
+  const nodes: NodeAtHand[] = [];
+  const places: Place[] = [];
+  const close = async (): Promise<void> => {
+    for (const { chain } of places) await chain.close();
+    for (const node of nodes) await node.release();
+  };
+  const connections = new Map<string, () => Promise<Chain>>();
+  try {
+    for (const name of names) {
+      const node = await nodeAtHand(nodeOf(name)!, onStep);
+      nodes.push(node);
+      const connect = async (account?: number): Promise<Chain> =>
+        connectTo(await loadFamily(name), node, account);
+      const chain = await connect();
+      connections.set(chain.caip2, () => connect(1));
+      onStep(`deploying on ${name}`);
+      places.push({ chain, deployment: await chain.deploy({ network: id, pythias: quorum.set }) });
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { ...assembled(id, quorum, places), close, reconnect: (caip2) => connections.get(caip2)?.() };
+}

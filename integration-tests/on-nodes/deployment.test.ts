@@ -1,0 +1,144 @@
+/**
+ * Goal: `atlas deploy` on a real node of each family says the cost first, survives being killed, makes nothing twice and
+ * sends nothing where everything is there.
+ */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
+import { Account } from "@chainsatlas/cosmwasm/account.ts";
+import { CometNode } from "@chainsatlas/cosmwasm/comet.ts";
+import { keyOf } from "@chainsatlas/near/key.ts";
+import type { Chain } from "@chainsatlas/shared/chain/chain.ts";
+import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
+import { loadProfile, profileFile } from "@chainsatlas/shared/profile/load.ts";
+import type { FundedAccount } from "../nodes/local-node.ts";
+import { jsonRpc } from "../nodes/json-rpc.ts";
+import { nodeOf } from "../nodes/nodes.ts";
+import { chains, families } from "../src/adapters.ts";
+import { NetworkPlace } from "../src/network-place.ts";
+import { connectTo, type NodeAddress } from "../nodes/connect.ts";
+import { attendedNode, type AttendedNode } from "../src/node-adapter.ts";
+import { SET } from "../src/world.ts";
+
+/** A validator takes its time with programs of some hundred transactions; this only ends what hangs. */
+const PATIENCE_MS = 1_800_000;
+const POLL_MS = 50;
+const PROGRAM = new URL("../../examples/sha256.s", import.meta.url).pathname;
+/** Transactions that may be under way when a deployer is killed whose programs are written in many at once. */
+const UNDER_WAY: Readonly<Record<string, number>> = { solana: 16 };
+
+/** How many transactions an account has sent so far. */
+const SENT: Readonly<Record<string, (rpc: string, account: FundedAccount) => Promise<number>>> = {
+  evm: async (rpc, { address }) => Number(await jsonRpc(rpc, "eth_getTransactionCount", [address, "latest"])),
+  near: async (rpc, { address, secretKey }) => {
+    const query = { request_type: "view_access_key", finality: "final", account_id: address };
+    const key = { public_key: keyOf(secretKey).getPublicKey().toString() };
+    return (await jsonRpc<{ nonce: number }>(rpc, "query", { ...query, ...key })).nonce;
+  },
+  solana: async (rpc, { address }) => {
+    const found = await jsonRpc<unknown[]>(rpc, "getSignaturesForAddress", [
+      address,
+      { commitment: "confirmed" },
+    ]);
+    return found.length;
+  },
+  cosmwasm: async (rpc, { address }) =>
+    (await new Account(new CometNode("cosmwasm", rpc), address).numbers()).sequence,
+};
+
+interface Deployed {
+  readonly chains: readonly { readonly outcome: string }[];
+}
+interface Planned {
+  readonly chains: readonly { readonly steps: readonly unknown[] }[];
+  readonly obstacles: readonly string[];
+}
+
+for (const { name } of chains)
+  describe(`deploying on ${name} from the command line`, function () {
+    this.timeout(PATIENCE_MS);
+    const family = families.find((one) => one.name === name)!;
+    let attended: AttendedNode;
+    let node: NodeAddress;
+    const opened: Chain[] = [];
+
+    before(async () => {
+      attended = await attendedNode(nodeOf(name)!);
+      node = attended.node;
+    });
+    after(async () => {
+      for (const chain of opened) await chain.close();
+      await attended.leave();
+    });
+
+    /** The command line with this account's key. */
+    async function placeOf(account: number): Promise<{ place: NetworkPlace; flags: string[] }> {
+      const { secretKey, address } = node.accounts[account]!;
+      const place = new NetworkPlace({ ATLAS_TEST_KEY: toHex(secretKey) });
+      place.write("chain.json", { ...loadProfile(profileFile(name)), ...(await node.chain()) });
+      const network = place.network("deployed from the command line", [
+        {
+          ...{ profile: "chain.json", rpcUrl: node.endpoints.rpc, account: address },
+          signer: { env: "ATLAS_TEST_KEY" },
+        },
+      ]);
+      return { place, flags: ["--network", network, "--test-keys"] };
+    }
+
+    const sent = (account: number): Promise<number> =>
+      SENT[name]!(node.endpoints.rpc, node.accounts[account]!);
+
+    /** What an account has. */
+    async function funds(account: number): Promise<() => Promise<bigint>> {
+      const chain = await connectTo(family, node, account);
+      opened.push(chain);
+      const genesis = { network: new Uint8Array(32), pythias: SET };
+      return async () => (await chain.estimate!(genesis)).balance;
+    }
+
+    it("says the steps and sends nothing with --plan", async () => {
+      const { place, flags } = await placeOf(0);
+      const before = await sent(0);
+      const { chains: planned, obstacles } = await place.json<Planned>("deploy", ...flags, "--plan");
+      assert.deepEqual(obstacles, []);
+      assert.ok(planned[0]!.steps.length > 1);
+      assert.equal(await sent(0), before);
+    });
+
+    it("goes on after it was killed, and has sent no more than an undisturbed deployment", async () => {
+      const { place, flags } = await placeOf(0);
+      const balance = await funds(0);
+      const [before, had] = [await sent(0), await balance()];
+      const begun = place.start("deploy", ...flags);
+      const state = { ended: false };
+      void begun.result.then(() => (state.ended = true));
+      while (!state.ended && (await balance()) === had) await setTimeout(POLL_MS);
+      begun.process.kill("SIGKILL");
+      assert.equal((await begun.result).code, null, "it was killed before it had ended");
+      const { chains: done } = await place.json<Deployed>("deploy", ...flags);
+      assert.equal(done[0]!.outcome, "deployed");
+      const took = (await sent(0)) - before;
+
+      const undisturbed = await placeOf(1);
+      const first = await sent(1);
+      await undisturbed.place.json<Deployed>("deploy", ...undisturbed.flags);
+      const usual = (await sent(1)) - first;
+      assert.ok(
+        took >= usual && took <= usual + (UNDER_WAY[name] ?? 0),
+        `${took} transactions, ${usual} usually`,
+      );
+
+      const [after, has] = [await sent(0), await balance()];
+      const again = await place.json<Deployed>("deploy", ...flags);
+      assert.equal(again.chains[0]!.outcome, "unchanged");
+      assert.deepEqual([await sent(0), await balance()], [after, has]);
+      const receipt = place.file("receipt.json");
+      const ran = await place.json<{ status: string }>("run", PROGRAM, ...flags, "--receipt", receipt);
+      assert.equal(ran.status, "halted");
+      assert.equal((await place.json<{ valid: boolean }>("verify", receipt, ...flags)).valid, true);
+      const key = toHex(node.accounts[0]!.secretKey).slice(2);
+      const files = readdirSync(place.folder).map((file) => readFileSync(place.file(file), "utf8"));
+      for (const text of [...files, ...place.said.flatMap(({ stdout, stderr }) => [stdout, stderr])])
+        assert.ok(!text.includes(key), "a key was written");
+    });
+  });

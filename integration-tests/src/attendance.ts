@@ -1,0 +1,34 @@
+import type { StartedNodeContainer } from "../nodes/node-container.ts";
+
+/**
+ * Freezes a node while nobody is connected to it: Solana's takes a core even when it has nothing to do. Restarts it for who
+ * connects after it has ended, as Docker may have taken it along. Each step waits for the one before it.
+ */
+export class Attendance {
+  readonly #node: StartedNodeContainer;
+  #clients = 0;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(node: StartedNodeContainer) {
+    this.#node = node;
+  }
+
+  #next(step: () => Promise<void>): Promise<void> {
+    this.#last = this.#last.then(step, step);
+    return this.#last;
+  }
+
+  enter(): Promise<void> {
+    return this.#next(async () => {
+      const state = await this.#node.state();
+      if (this.#clients++ === 0 && state === "paused") await this.#node.unpause();
+      if (state === "exited") await this.#node.restart();
+    });
+  }
+
+  leave(): Promise<void> {
+    return this.#next(async () => {
+      if (--this.#clients === 0 && (await this.#node.state()) === "running") await this.#node.pause();
+    });
+  }
+}

@@ -1,0 +1,53 @@
+/** A folder with a network file and what it names, and the command line on them. */
+import assert from "node:assert/strict";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { atlas, startAtlas, type AtlasProcess, type AtlasResult } from "./atlas.ts";
+
+export class NetworkPlace {
+  readonly folder = mkdtempSync(join(tmpdir(), "atlas-network-"));
+  /** What every command has said. */
+  readonly said: AtlasResult[] = [];
+  readonly #environment: Readonly<Record<string, string>>;
+
+  /** `environment`: variables that commands have besides. */
+  constructor(environment: Readonly<Record<string, string>>) {
+    this.#environment = environment;
+  }
+
+  file(name: string): string {
+    return join(this.folder, name);
+  }
+
+  writeText(name: string, text: string): string {
+    writeFileSync(this.file(name), text);
+    return this.file(name);
+  }
+
+  write(name: string, document: unknown): string {
+    return this.writeText(name, JSON.stringify(document));
+  }
+
+  /** Writes `net.json`. */
+  network(name: string, chains: readonly object[], pythias: object = { test: 4 }): string {
+    return this.write("net.json", { schema: "chainsatlas/network/1", name, pythias, chains });
+  }
+
+  start(...args: string[]): AtlasProcess {
+    return startAtlas(args, this.#environment);
+  }
+
+  async atlas(...args: string[]): Promise<AtlasResult> {
+    const result = await atlas(args, this.#environment);
+    this.said.push(result);
+    return result;
+  }
+
+  /** The document of a command that must succeed. */
+  async json<T>(...args: string[]): Promise<T> {
+    const { code, stdout, stderr } = await this.atlas(...args, "--json");
+    assert.equal(code, 0, stderr);
+    return JSON.parse(stdout) as T;
+  }
+}
