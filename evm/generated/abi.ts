@@ -772,7 +772,7 @@ export const ledgerManagementUnitAbi = [
       },
       {
         "internalType": "bytes32",
-        "name": "digest_",
+        "name": "digest",
         "type": "bytes32"
       },
       {

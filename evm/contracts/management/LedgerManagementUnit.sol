@@ -75,9 +75,9 @@ contract LedgerManagementUnit is ILedgerUnit, Dispatcher {
     }
 
     /// @inheritdoc IAuthority
-    function requireQuorum(uint32 ofEpoch, bytes32 digest_, bytes calldata signatures) external view {
+    function requireQuorum(uint32 ofEpoch, bytes32 digest, bytes calldata signatures) external view {
         if (ofEpoch != epoch()) revert WrongEpoch();
-        Quorum.check(pythiaSet(), digest_, signatures);
+        Quorum.check(pythiaSet(), digest, signatures);
     }
 
     /// @inheritdoc IAuthority
