@@ -37,6 +37,14 @@ export async function openTarget(name: string, outside?: NetworkOptions): Promis
       Exit.USAGE,
       `there is no implementation "${name}": use ${TARGET_NAMES.join(", ")}`,
     );
-  const legs = await (await loadFamily(name)).legs();
-  return { target: { name, legs }, close: () => legs.close() };
+  const family = await loadFamily(name);
+  const legs = await family.legs();
+  const ledger = await family.ledger?.();
+  return {
+    target: { name, legs, ...(ledger === undefined ? {} : { ledger }) },
+    async close() {
+      await legs.close();
+      await ledger?.close();
+    },
+  };
 }

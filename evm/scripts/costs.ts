@@ -3,6 +3,7 @@ import type { Costs, Ledger } from "@chainsatlas/shared/tooling/ledger.ts";
 import { InterpreterChain } from "../test/support/interpreter.ts";
 import { Scene } from "../test/support/scene.ts";
 import { interpreterCosts } from "./interpreter-costs.ts";
+import { ledgerCosts } from "./ledger-costs.ts";
 import { unitCosts } from "./unit-costs.ts";
 
 const rounded = (costs: Costs): Costs =>
@@ -21,6 +22,7 @@ async function measureCosts(): Promise<Costs> {
     return rounded({
       ...(await interpreterCosts(interpreter)),
       "gas of transactions": await unitCosts(scene),
+      "gas of the ledger": await ledgerCosts(scene.client),
     });
   } finally {
     await interpreter.close();

@@ -1,8 +1,24 @@
 /** Every committed file that a program makes, as text by path; `artifacts:check` compares them byte for byte. */
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { sha256, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
+import {
+  renderConstants,
+  renderEvents,
+  renderItems,
+  renderTypes,
+  renderWords,
+} from "@chainsatlas/shared/protocol/ledger/render/solidity.ts";
 import { generateInterpreter, initCode } from "../src/interpreter/generate.ts";
 import { compile, sourcesSha256, type Artifact } from "./compile.ts";
+
+/** The ledger's declarations as libraries. */
+const LEDGER_SOURCES: Readonly<Record<string, () => string>> = {
+  LedgerConstants: renderConstants,
+  LedgerEvents: renderEvents,
+  LedgerItems: renderItems,
+  LedgerTypes: renderTypes,
+  LedgerWords: renderWords,
+};
 
 /** Paths are relative to the package. */
 export type Outputs = ReadonlyMap<string, string>;
@@ -23,7 +39,13 @@ library Interpreter {
     bytes32 internal constant CODE_HASH = ${toHex(keccak_256(runtime))};
 }
 `;
-  return new Map([["contracts/generated/Interpreter.sol", text]]);
+  return new Map([
+    ["contracts/generated/Interpreter.sol", text],
+    ...Object.entries(LEDGER_SOURCES).map(([name, render]): [string, string] => [
+      `contracts/generated/${name}.sol`,
+      render(),
+    ]),
+  ]);
 }
 
 /** What is written of a contract. */

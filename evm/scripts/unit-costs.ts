@@ -5,6 +5,8 @@ import type { DlxObject } from "@chainsatlas/shared/object/object.ts";
 import { encodePlan, planDigest } from "@chainsatlas/shared/protocol/plan.ts";
 import { encodePythiaSet, nextSetDigest } from "@chainsatlas/shared/protocol/pythia-set.ts";
 import { signAll } from "@chainsatlas/shared/protocol/quorum.ts";
+import { MODULES } from "../src/contracts.ts";
+import { spaced } from "../src/names.ts";
 import { COUNTER, NETWORK, QUORUM_KEYS, SET, type Scene } from "../test/support/scene.ts";
 
 const PAGES = 32;
@@ -59,6 +61,12 @@ async function runs(scene: Scene): Promise<Record<string, number>> {
   };
 }
 
+/** The modules of a ledger's unit, and the unit with a genesis of four members and four accounts. */
+function ledgerDeployment({ ledger: { creations } }: Scene): Record<string, number> {
+  const names = [...MODULES.map(spaced), "ledger management unit"];
+  return Object.fromEntries(names.map((name, i) => [`deploy ${name}`, Number(creations[i]!.cost.amount)]));
+}
+
 export async function unitCosts(scene: Scene): Promise<Record<string, number>> {
   const [interpreter, management, virtualization] = scene.units.transactions.map(({ cost }) =>
     Number(cost.amount),
@@ -73,6 +81,7 @@ export async function unitCosts(scene: Scene): Promise<Record<string, number>> {
     "deploy interpreter": interpreter!,
     "deploy management unit": management!,
     "deploy virtualization unit": virtualization!,
+    ...ledgerDeployment(scene),
     "rotate to a set of 4": await gas(rotate),
     ...costs,
   };

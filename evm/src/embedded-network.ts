@@ -23,6 +23,8 @@ export interface NetworkOptions {
   readonly transactionGas?: bigint;
   /** Milliseconds between blocks; without it, each transaction makes one. */
   readonly blockTimeMs?: number;
+  /** Time of the first block, ISO 8601. */
+  readonly begins?: string;
 }
 
 type Environment = Awaited<ReturnType<typeof createHardhatRuntimeEnvironment>>;
@@ -32,6 +34,7 @@ function environment({
   chainId = CHAIN_ID,
   transactionGas = TRANSACTION_GAS,
   blockTimeMs,
+  begins = "2026-01-01T00:00:00Z",
 }: NetworkOptions): Promise<Environment> {
   const networks = {
     embedded: {
@@ -41,7 +44,7 @@ function environment({
       transactionGasCap: transactionGas,
       accounts: [{ privateKey: toHex(EMBEDDED_KEY), balance: BALANCE }],
       allowBlocksWithSameTimestamp: true,
-      initialDate: "2026-01-01T00:00:00Z",
+      initialDate: begins,
       ...(blockTimeMs === undefined ? {} : { mining: { auto: false, interval: blockTimeMs } }),
     },
   } satisfies HardhatUserConfig["networks"];
@@ -50,8 +53,8 @@ function environment({
 }
 
 /** A network in this process: the same signed transactions have the same effects on each. */
-export async function startEmbeddedNetwork(): Promise<EmbeddedNetwork> {
-  const connection = await (await environment({})).network.create("embedded");
+export async function startEmbeddedNetwork(options: NetworkOptions = {}): Promise<EmbeddedNetwork> {
+  const connection = await (await environment(options)).network.create("embedded");
   return {
     request: ({ method, params = [] }) => connection.provider.request({ method, params: [...params] }),
     close: () => connection.close(),

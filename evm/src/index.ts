@@ -1,9 +1,15 @@
 /** The EVM family: what `@chainsatlas/evm` exports. */
 import type { ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
 import { fromHex } from "@chainsatlas/shared/bytes/bytes.ts";
-import { CREATION_CODE } from "./contracts.ts";
-import { EvmChain } from "./evm-chain.ts";
 import { UnitLegs } from "@chainsatlas/shared/chain/unit-legs.ts";
+import { VectorLedger } from "@chainsatlas/shared/chain/vector-ledger.ts";
+import { CREATION_CODE } from "./contracts.ts";
+import { EmbeddedClock } from "./embedded-clock.ts";
+import { startEmbeddedNetwork } from "./embedded-network.ts";
+import { EvmChain } from "./evm-chain.ts";
+
+/** Earlier than any time in vectors of the ledger. */
+const BEFORE_VECTORS = "2020-01-01T00:00:00Z";
 
 export const family: ChainFamily = {
   name: "evm",
@@ -15,4 +21,9 @@ export const family: ChainFamily = {
   replay: (history) => EvmChain.replay(history),
   connect: (connection) => EvmChain.connect(connection),
   legs: async (chain) => UnitLegs.on(chain ?? (await EvmChain.start())),
+  ledger: async () => {
+    const network = await startEmbeddedNetwork({ begins: BEFORE_VECTORS });
+    const chain = await EvmChain.over(network);
+    return new VectorLedger(chain, new EmbeddedClock(network, chain));
+  },
 };

@@ -10,3 +10,7 @@ export function addressOf(name: Uint8Array): string {
     throw new RangeError(`${toHex(name)} is not the name of a contract`);
   return toHex(name.subarray(12));
 }
+
+/** `genesisModule` → `genesis module`. */
+export const spaced = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

@@ -1,6 +1,6 @@
-import { MANAGEMENT_UNIT, VIRTUALIZATION_UNIT } from "./contracts.ts";
+import { LEDGER_UNIT, MANAGEMENT_UNIT, RULES_MODULE, VIRTUALIZATION_UNIT } from "./contracts.ts";
 import { ChainError, type ChainErrorName } from "@chainsatlas/shared/chain/error.ts";
-import { PROTOCOL_ERRORS } from "@chainsatlas/shared/protocol/errors.ts";
+import { isLedgerErrorName } from "@chainsatlas/shared/protocol/ledger/errors.ts";
 
 /** What nodes put into an error, nested as they like. */
 interface RpcError {
@@ -24,15 +24,15 @@ function revertData(error: unknown): string | undefined {
 
 function declared(data: string): { readonly name: string; readonly page?: number } | undefined {
   if (data.length < SELECTOR_HEX) return undefined;
-  const parsed = VIRTUALIZATION_UNIT.parseError(data) ?? MANAGEMENT_UNIT.parseError(data);
-  if (parsed === null) return undefined;
+  const abis = [VIRTUALIZATION_UNIT, MANAGEMENT_UNIT, LEDGER_UNIT, RULES_MODULE];
+  const parsed = abis.map((abi) => abi.parseError(data)).find((found) => found !== null);
+  if (parsed === undefined) return undefined;
   return parsed.name === "PageMissing"
     ? { name: parsed.name, page: Number(parsed.args[0]) }
     : { name: parsed.name };
 }
 
-const isName = (name: string): name is ChainErrorName =>
-  Object.hasOwn(PROTOCOL_ERRORS, name) || name === "OutOfWork";
+const isName = (name: string): name is ChainErrorName => isLedgerErrorName(name) || name === "OutOfWork";
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

@@ -5,19 +5,18 @@
 import assert from "node:assert/strict";
 import { AbiCoder, type Interface } from "ethers";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import { PROTOCOL_ERRORS } from "@chainsatlas/shared/protocol/errors.ts";
+import { isLedgerErrorName } from "@chainsatlas/shared/protocol/ledger/errors.ts";
 import { encodePythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
-import { CREATION_CODE, MANAGEMENT_UNIT, VIRTUALIZATION_UNIT } from "../src/contracts.ts";
+import { CREATION_CODE, MODULES } from "../src/contracts.ts";
 import { initCode } from "../src/interpreter/generate.ts";
 import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import { addressOf } from "../src/names.ts";
 import { GETTERS, SUITES } from "./bad-input/suites.ts";
-import { NETWORK, Scene, SET, type ContractName } from "./support/scene.ts";
+import { put } from "./support/forge.ts";
+import { ABIS, NETWORK, Scene, SET, type ContractName } from "./support/scene.ts";
 
-const ABIS: Readonly<Record<ContractName, Interface>> = {
-  management: MANAGEMENT_UNIT,
-  virtualization: VIRTUALIZATION_UNIT,
-};
+/** Where a genesis has its first member's stake. */
+const MEMBER_STAKE = 57 + 20;
 const CONTRACTS = Object.keys(ABIS) as ContractName[];
 
 const functionsOf = (abi: Interface): string[] => {
@@ -51,7 +50,11 @@ describe("bad input", () => {
   };
 
   it("would see a change: an accepted call makes one", async () => {
-    for (const accepted of [() => scene.approved(), () => scene.admitted()]) {
+    for (const accepted of [
+      () => scene.approved(),
+      () => scene.admitted(),
+      () => scene.ledger.complete(scene.ledger.next()),
+    ]) {
       const before = await scene.digest();
       await accepted();
       assert.notEqual(await scene.digest(), before);
@@ -67,14 +70,23 @@ describe("bad input", () => {
   });
 
   it("declares no error besides the protocol's and its own, and provokes each of the protocol's", () => {
-    const own = ["StoreFailed", "WrongInterpreter", "OutOfWork"];
+    // of constructors, and within a batch: tests and vectors of their own
+    const own = [
+      "StoreFailed",
+      "WrongInterpreter",
+      "OutOfWork",
+      "BadGenesis",
+      "NoModule",
+      "NotDelegated",
+      "Refusal",
+    ];
     const provoked = new Set(
       CONTRACTS.flatMap((contract) => Object.values(SUITES[contract]).flat()).map(({ error }) => error),
     );
     const declared = new Set<string>();
     for (const abi of Object.values(ABIS)) abi.forEachError(({ name }) => declared.add(name));
     for (const name of declared) {
-      assert.ok(own.includes(name) || Object.hasOwn(PROTOCOL_ERRORS, name), name);
+      assert.ok(own.includes(name) || isLedgerErrorName(name), name);
       assert.ok(own.includes(name) || provoked.has(name), `no case provokes ${name}`);
     }
   });
@@ -93,7 +105,7 @@ describe("bad input", () => {
         it("refuses calls that are cut short or made of junk", async () => {
           const abi = ABIS[contract];
           const selector = abi.getFunction(method)!.selector;
-          const to = addressOf(scene.units[contract].id);
+          const to = scene.place(contract);
           const whole = abi.encodeFunctionData(method, await cases[0]!.args(scene)).slice(10);
           const cuts = [0, 32, 64, 96, 160].map((bytes) => whole.slice(0, 2 * bytes));
           const junk = ["ff".repeat(320), `${"00".repeat(31)}ff`.repeat(9)];
@@ -117,7 +129,7 @@ describe("bad input", () => {
   it("refuses a call without a function", async () => {
     for (const contract of CONTRACTS)
       await unchanged(async () => {
-        const to = addressOf(scene.units[contract].id);
+        const to = scene.place(contract);
         for (const data of ["0x", "0x00", "0xffffffff"])
           assert.notEqual(await refusal(scene.client.sendData(to, data)), "accepted");
       });
@@ -141,5 +153,20 @@ describe("bad input", () => {
       const message = await refusal(scene.client.create(CREATION_CODE.virtualizationUnit, args));
       assert.match(message, /WrongInterpreter/);
     }
+  });
+
+  it("refuses to deploy a ledger's unit without a proper genesis or without its modules", async () => {
+    const { places, network } = scene.ledger;
+    const [begin, ...rules] = MODULES.map((name) => places[name]) as [string, ...string[]];
+    const types = ["bytes", "address", "(address,address,address,address)"];
+    const create = (genesis: Uint8Array, first: string, rest: readonly string[]): Promise<string> =>
+      refusal(scene.client.create(CREATION_CODE.ledgerManagementUnit, encode(types, [genesis, first, rest])));
+    const genesis = network.genesisBytes;
+    assert.equal(await create(genesis.subarray(1), begin, rules), "BadEncoding");
+    assert.equal(await create(put(genesis, MEMBER_STAKE, ...new Uint8Array(8)), begin, rules), "BadGenesis");
+    const nobody = `0x${"00".repeat(19)}99`;
+    assert.match(await create(genesis, nobody, rules), /NoModule/);
+    for (const i of rules.keys())
+      assert.match(await create(genesis, begin, rules.with(i, nobody)), /NoModule/);
   });
 });

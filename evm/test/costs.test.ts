@@ -7,6 +7,8 @@ import { LEDGER } from "../scripts/costs.ts";
 const BAR = 110;
 /** How much more a hop of a machine of 16 MiB may take than one of 64 KiB. */
 const SIZE_BAR = 1.3;
+/** Gas of one more transfer in a full batch of the ledger at most. */
+const TRANSFER_BAR = 45_000;
 
 describe("costs", () => {
   it("are those of the ledger within 2 %", async () => {
@@ -16,6 +18,12 @@ describe("costs", () => {
   it(`of the mixed loop are at most ${BAR} gas per instruction`, () => {
     const mixed = readLedger(LEDGER)["gas per DLX instruction"]?.mixed;
     assert.ok(mixed !== undefined && mixed <= BAR, String(mixed));
+  });
+
+  it(`of one more transfer in a batch are at most ${TRANSFER_BAR} gas`, () => {
+    const gas = readLedger(LEDGER)["gas of the ledger"]!;
+    for (const name of ["one more transfer in a batch", "one more transfer in a batch, to a new account"])
+      assert.ok(gas[name]! <= TRANSFER_BAR, `${name}: ${gas[name]!}`);
   });
 
   it(`of a hop are for a machine of 16 MiB at most ${SIZE_BAR} times those for 64 KiB`, () => {

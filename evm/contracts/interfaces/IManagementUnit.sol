@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {IProtocolErrors} from "./IProtocolErrors.sol";
+import {IAuthority} from "./IAuthority.sol";
 
 /// @title Management unit: whose signatures count, and which executions are approved.
 /// @notice Encodings are those of docs/protocol.md.
-interface IManagementUnit is IProtocolErrors {
+interface IManagementUnit is IAuthority {
     /// @notice A Pythia set is in force.
     /// @param epoch Its epoch.
     /// @param set Its canonical encoding.
@@ -26,26 +26,4 @@ interface IManagementUnit is IProtocolErrors {
     /// @param plan Its canonical encoding, of the current epoch.
     /// @param signatures A quorum of the current set over it.
     function approve(bytes calldata plan, bytes calldata signatures) external;
-
-    /// @notice Reverts unless the signatures are a quorum of the current set over the digest.
-    /// @param ofEpoch The epoch that the signed message names.
-    /// @param digest The signed digest.
-    /// @param signatures 65 bytes each, ascending by signer.
-    function requireQuorum(uint32 ofEpoch, bytes32 digest, bytes calldata signatures) external view;
-
-    /// @notice The network's 32-byte name.
-    function network() external view returns (bytes32);
-
-    /// @notice This chain's 32-byte name: SHA-256 of its CAIP-2 id.
-    function chain() external view returns (bytes32);
-
-    /// @notice The current epoch.
-    function epoch() external view returns (uint32);
-
-    /// @notice The current Pythia set, in its canonical encoding.
-    function pythiaSet() external view returns (bytes memory);
-
-    /// @notice The digest of the plan approved for an execution, zero if there is none.
-    /// @param execution The execution.
-    function planDigest(bytes32 execution) external view returns (bytes32);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {IManagementUnit} from "./IManagementUnit.sol";
+import {IAuthority} from "./IAuthority.sol";
 import {ISimulator} from "./ISimulator.sol";
 
 /// @title Virtualization unit: manager, simulator and logger.
@@ -88,5 +88,5 @@ interface IVirtualizationUnit is ISimulator {
     function logRoot() external view returns (bytes32);
 
     /// @notice The management unit that this unit obeys.
-    function managementUnit() external view returns (IManagementUnit);
+    function managementUnit() external view returns (IAuthority);
 }

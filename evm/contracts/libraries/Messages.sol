@@ -6,6 +6,7 @@ library Messages {
     uint8 internal constant NEXT_SET = 1;
     uint8 internal constant PLAN = 2;
     uint8 internal constant TRANSFER = 3;
+    uint8 internal constant BATCH = 4;
 
     uint8 private constant _VERSION = 1;
 

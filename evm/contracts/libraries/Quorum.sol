@@ -34,13 +34,17 @@ library Quorum {
         if (3 * signed <= 2 * set.totalStake()) revert IProtocolErrors.BelowQuorum();
     }
 
-    /// @notice The address whose key made a signature r ‖ s ‖ v.
+    /// @notice The address whose key made a signature r ‖ s ‖ v. Reverts with BadSignature when there is none.
     function recover(bytes32 digest, bytes calldata signature) internal pure returns (address signer) {
-        uint256 v = signature.number(64, 1);
-        if (v != 27 && v != 28) revert IProtocolErrors.BadSignature();
-        bytes32 s = signature.word(32);
-        if (uint256(s) > _HALF_ORDER) revert IProtocolErrors.BadSignature();
-        signer = ecrecover(digest, uint8(v), signature.word(0), s);
+        signer = tryRecover(digest, signature);
         if (signer == address(0)) revert IProtocolErrors.BadSignature();
+    }
+
+    /// @notice The same, zero when there is none: malformed, with a high s, or of no key.
+    function tryRecover(bytes32 digest, bytes calldata signature) internal pure returns (address) {
+        uint256 v = signature.number(64, 1);
+        bytes32 s = signature.word(32);
+        if ((v != 27 && v != 28) || uint256(s) > _HALF_ORDER) return address(0);
+        return ecrecover(digest, uint8(v), signature.word(0), s);
     }
 }

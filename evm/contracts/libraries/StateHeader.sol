@@ -15,6 +15,7 @@ library StateHeader {
 
     uint256 internal constant RUNNING = 0;
     uint256 internal constant TRANSFER = 1;
+    uint256 internal constant HALTED = 2;
     uint256 internal constant FAULTED = 3;
 
     /// @dev "DLXS" ‖ version 1.

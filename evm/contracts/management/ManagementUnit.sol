@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {IAuthority} from "../interfaces/IAuthority.sol";
 import {IManagementUnit} from "../interfaces/IManagementUnit.sol";
 import {DataContract} from "../libraries/DataContract.sol";
 import {Messages} from "../libraries/Messages.sol";
@@ -14,15 +15,15 @@ import {Strings} from "../libraries/Strings.sol";
 contract ManagementUnit is IManagementUnit {
     using PlanCodec for bytes;
 
-    /// @inheritdoc IManagementUnit
+    /// @inheritdoc IAuthority
     bytes32 public immutable network;
-    /// @inheritdoc IManagementUnit
+    /// @inheritdoc IAuthority
     bytes32 public immutable chain;
-    /// @inheritdoc IManagementUnit
+    /// @inheritdoc IAuthority
     uint32 public epoch;
     /// @dev Where the current set is kept; in one slot with the epoch.
     address private _set;
-    /// @inheritdoc IManagementUnit
+    /// @inheritdoc IAuthority
     mapping(bytes32 execution => bytes32 digest) public planDigest;
 
     /// @param network_ The network's 32-byte name.
@@ -55,13 +56,13 @@ contract ManagementUnit is IManagementUnit {
         emit PlanApproved(execution, digest, plan);
     }
 
-    /// @inheritdoc IManagementUnit
+    /// @inheritdoc IAuthority
     function requireQuorum(uint32 ofEpoch, bytes32 digest, bytes calldata signatures) public view {
         if (ofEpoch != epoch) revert WrongEpoch();
         Quorum.check(pythiaSet(), digest, signatures);
     }
 
-    /// @inheritdoc IManagementUnit
+    /// @inheritdoc IAuthority
     function pythiaSet() public view returns (bytes memory) {
         return DataContract.load(_set);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {IManagementUnit} from "../interfaces/IManagementUnit.sol";
+import {IAuthority} from "../interfaces/IAuthority.sol";
 import {IVirtualizationUnit} from "../interfaces/IVirtualizationUnit.sol";
 import {Calldata} from "../libraries/Calldata.sol";
 import {Messages} from "../libraries/Messages.sol";
@@ -30,13 +30,13 @@ abstract contract Manager is IVirtualizationUnit {
     uint256 private constant _ATTESTATION_HEAD = 36;
 
     /// @inheritdoc IVirtualizationUnit
-    IManagementUnit public immutable managementUnit;
+    IAuthority public immutable managementUnit;
     bytes32 internal immutable _network;
     bytes32 internal immutable _chain;
 
     mapping(bytes32 execution => Execution kept) internal _executions;
 
-    constructor(IManagementUnit managementUnit_) {
+    constructor(IAuthority managementUnit_) {
         managementUnit = managementUnit_;
         _network = managementUnit_.network();
         _chain = managementUnit_.chain();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
-import {IManagementUnit} from "../interfaces/IManagementUnit.sol";
+import {IAuthority} from "../interfaces/IAuthority.sol";
 import {IVirtualizationUnit} from "../interfaces/IVirtualizationUnit.sol";
 import {OrderCodec} from "../libraries/OrderCodec.sol";
 import {StateHeader} from "../libraries/StateHeader.sol";
@@ -18,7 +18,7 @@ contract VirtualizationUnit is Manager, Simulator, Logger {
     /// @param managementUnit_ The management unit to obey.
     /// @param interpreter_ A contract with the generated interpreter's code.
     constructor(
-        IManagementUnit managementUnit_,
+        IAuthority managementUnit_,
         address interpreter_
     ) Manager(managementUnit_) Simulator(interpreter_) {}
 

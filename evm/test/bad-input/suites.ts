@@ -3,6 +3,7 @@ import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { ContractName } from "../support/scene.ts";
 import { ADMIT } from "./admit.ts";
 import type { Suite } from "./case.ts";
+import { GENESIS_MODULE, LEDGER, RULES_MODULE } from "./ledger.ts";
 import { MANAGEMENT } from "./management.ts";
 import { RUN } from "./run.ts";
 
@@ -10,6 +11,12 @@ import { RUN } from "./run.ts";
 export const SUITES: Readonly<Record<ContractName, Suite>> = {
   management: MANAGEMENT,
   virtualization: { admit: ADMIT, run: RUN },
+  ledger: LEDGER,
+  genesisModule: GENESIS_MODULE,
+  stakingModule: RULES_MODULE,
+  offerModule: RULES_MODULE,
+  executionModule: RULES_MODULE,
+  observationModule: RULES_MODULE,
 };
 
 const NOTHING = toHex(new Uint8Array(32));
@@ -29,4 +36,23 @@ export const GETTERS: Readonly<Record<ContractName, Readonly<Record<string, [unk
     logRoot: [[]],
     managementUnit: [[]],
   },
+  ledger: {
+    chain: [[]],
+    domainSeparator: [[]],
+    epoch: [[]],
+    executionModule: [[]],
+    network: [[]],
+    observationModule: [[]],
+    offerModule: [[]],
+    planDigest: [[NOTHING], [NOTHING]],
+    pythiaSet: [[]],
+    stakingModule: [[]],
+    status: [[]],
+    word: [[NOTHING], [NOTHING]],
+  },
+  genesisModule: {},
+  stakingModule: {},
+  offerModule: {},
+  executionModule: {},
+  observationModule: {},
 };

@@ -1,4 +1,5 @@
 /** Deployed units, Pythias and plans, addressed as a raw client would: by contract, function and arguments. */
+import type { Interface } from "ethers";
 import { concat, sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { u32 } from "@chainsatlas/shared/bytes/codec.ts";
 import { assemble } from "@chainsatlas/shared/assembler/assemble.ts";
@@ -20,10 +21,11 @@ import {
 } from "@chainsatlas/shared/strategy/plan-execution.ts";
 import type { Site } from "@chainsatlas/shared/strategy/site.ts";
 import { EvmClient, type Call, type Sent } from "../../src/client.ts";
-import { MANAGEMENT_UNIT, VIRTUALIZATION_UNIT } from "../../src/contracts.ts";
+import { LEDGER_UNIT, MANAGEMENT_UNIT, MODULES, VIRTUALIZATION_UNIT } from "../../src/contracts.ts";
 import { deployUnits } from "../../src/deploy.ts";
 import { EMBEDDED_KEY, startEmbeddedNetwork, type EmbeddedNetwork } from "../../src/embedded-network.ts";
 import { addressOf } from "../../src/names.ts";
+import { LedgerScene, MODULE_ABI } from "./ledger-scene.ts";
 
 /** Four Pythias of equal stake: any three are a quorum. */
 export const KEYS = testKeys(4);
@@ -69,7 +71,14 @@ export const LOADER: DlxObject = assemble("main: lw r1, 0x4000(r0)\n trap 0", "l
 
 export const ENDLESS: DlxObject = assemble("main: j main", "endless.s").object;
 
-export type ContractName = "management" | "virtualization";
+export type ContractName = "management" | "virtualization" | "ledger" | (typeof MODULES)[number];
+
+export const ABIS: Readonly<Record<ContractName, Interface>> = {
+  management: MANAGEMENT_UNIT,
+  virtualization: VIRTUALIZATION_UNIT,
+  ledger: LEDGER_UNIT,
+  ...MODULE_ABI,
+};
 
 /** What a run of hop 0 is given, as the contract's struct. */
 export interface RunArguments {
@@ -94,23 +103,32 @@ export class Scene {
   readonly client: EvmClient;
   readonly network: EmbeddedNetwork;
   readonly units: Deployment;
+  /** Units of another network, whose management unit keeps a ledger. */
+  readonly ledger: LedgerScene;
   #count = 0;
 
-  private constructor(network: EmbeddedNetwork, client: EvmClient, units: Deployment) {
+  private constructor(network: EmbeddedNetwork, client: EvmClient, units: Deployment, ledger: LedgerScene) {
     this.network = network;
     this.client = client;
     this.units = units;
+    this.ledger = ledger;
   }
 
   static async open(): Promise<Scene> {
     const network = await startEmbeddedNetwork();
     const client = await EvmClient.connect(network, EMBEDDED_KEY);
-    return new Scene(network, client, await deployUnits(client, { network: NETWORK, pythias: SET }));
+    const units = await deployUnits(client, { network: NETWORK, pythias: SET });
+    return new Scene(network, client, units, await LedgerScene.open(client));
   }
 
   call(contract: ContractName, method: string, args: readonly unknown[]): Call {
-    const abi = contract === "management" ? MANAGEMENT_UNIT : VIRTUALIZATION_UNIT;
-    return { to: addressOf(this.units[contract].id), abi, method, args };
+    return { to: this.place(contract), abi: ABIS[contract], method, args };
+  }
+
+  /** Address of a contract. */
+  place(contract: ContractName): string {
+    if (contract === "management" || contract === "virtualization") return addressOf(this.units[contract].id);
+    return this.ledger.places[contract];
   }
 
   send(contract: ContractName, method: string, args: readonly unknown[], gas?: bigint): Promise<Sent> {
@@ -185,11 +203,11 @@ export class Scene {
     };
   }
 
-  /** Storage, nonce and code of both units: what a refused call must not change. */
+  /** Storage, nonce and code of every contract: what a refused call must not change. */
   async digest(): Promise<string> {
     const parts: string[] = [];
-    for (const { id } of [this.units.management, this.units.virtualization]) {
-      const params = [addressOf(id), [], "latest"];
+    for (const contract of Object.keys(ABIS) as ContractName[]) {
+      const params = [this.place(contract), [], "latest"];
       const account = await this.network.request({ method: "eth_getProof", params });
       const { storageHash, codeHash, nonce } = account as Record<string, string>;
       parts.push(`${storageHash} ${codeHash} ${nonce}`);

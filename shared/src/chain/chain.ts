@@ -9,6 +9,7 @@ import type { LegMachine } from "../machine/leg.ts";
 import type { StopReport } from "../machine/machine.ts";
 import type { LogRecord } from "../protocol/log-record.ts";
 import type { ChainDescription } from "../profile/profile.ts";
+import type { ChainLedger, LedgerUnit } from "./ledger-unit.ts";
 
 /** An amount in the chain's own unit of work: gas, compute units. */
 export interface Cost {
@@ -44,6 +45,11 @@ export interface Genesis {
   /** 32-byte network name. */
   readonly network: Uint8Array;
   readonly pythias: PythiaSet;
+  /**
+   * Encoded genesis of the ledger that the management unit keeps; without it, it keeps none. Where a family's unit takes
+   * its set and its plans from the ledger, `network` and `pythias` have no part. Source: docs/ledger.md.
+   */
+  readonly ledger?: Uint8Array;
 }
 
 /** Where a log record lies: a CAIP-2 id, a transaction, and the record's index in it. */
@@ -163,6 +169,8 @@ export interface Deployment {
   readonly addresses: UnitAddresses;
   readonly management: ManagementUnit;
   readonly virtualization: VirtualizationUnit;
+  /** The management unit's ledger, when it keeps one. */
+  readonly ledger?: LedgerUnit;
   readonly transactions: readonly Transaction[];
 }
 
@@ -267,4 +275,6 @@ export interface ChainFamily {
    * `atlas vectors --on`, `atlas fuzz --on`.
    */
   legs(chain?: Chain): Promise<ChainLegs>;
+  /** Ledgers on an embedded chain of its own: `atlas vectors --on`. Absent where units keep none. */
+  ledger?(): Promise<ChainLedger>;
 }

@@ -1,8 +1,9 @@
-import { ProtocolError, type ProtocolErrorName } from "../protocol/errors.ts";
+import { ProtocolError } from "../protocol/errors.ts";
+import type { LedgerErrorName } from "../protocol/ledger/errors.ts";
 
-/** Why a chain did not do what was asked, beyond the protocol's own errors. */
+/** Why a chain did not do what was asked, beyond the errors of protocol and ledger. */
 export type ChainErrorName =
-  | ProtocolErrorName
+  | LedgerErrorName
   /** The transaction is larger than the chain takes. */
   | "TransactionTooLarge"
   /** The transaction needs more work than the chain allows one. */

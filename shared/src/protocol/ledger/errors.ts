@@ -73,6 +73,9 @@ export const LEDGER_ERRORS = {
 
 export type LedgerErrorName = keyof typeof LEDGER_ERRORS | ProtocolErrorName;
 
+export const isLedgerErrorName = (name: string): name is LedgerErrorName =>
+  Object.hasOwn(LEDGER_ERRORS, name) || Object.hasOwn(PROTOCOL_ERRORS, name);
+
 /** Number of an error, on every chain. */
 export const errorNumber = (name: LedgerErrorName): number =>
   name in LEDGER_ERRORS

@@ -8,9 +8,10 @@ import type { RequestName } from "./requests.ts";
 
 export const DOMAIN_NAME = "ChainsAtlas";
 export const DOMAIN_VERSION = "1";
-const DOMAIN_TYPE = "EIP712Domain(string name,string version,bytes32 salt)";
+export const DOMAIN_TYPE = "EIP712Domain(string name,string version,bytes32 salt)";
 
-const hashText = (text: string): Uint8Array => keccak_256(utf8(text));
+/** Keccak-256 of a text, as EIP-712 has names and types. */
+export const hashText = (text: string): Uint8Array => keccak_256(utf8(text));
 
 const padded = (bytes: Uint8Array): Uint8Array => {
   const out = new Uint8Array(32);

@@ -1,19 +1,21 @@
 /** Renders the ledger's declarations as Solidity libraries: constants, words, items, events. */
 import { toHex } from "../../../bytes/bytes.ts";
+import { PROTOCOL_ERRORS } from "../../errors.ts";
 import { LEDGER_ERRORS } from "../errors.ts";
 import { EVENTS } from "../events.ts";
 import { sizeOf, sizeOfType, type Fields, type FieldType } from "../fields.ts";
 import { LOGISTIC } from "../generated/logistic.ts";
 import { METRICS } from "../metrics.ts";
 import { LEDGER_PARAMETERS } from "../parameters.ts";
-import { CARRIED, REQUESTS, type RequestName } from "../requests.ts";
+import { CARRIED, REQUEST_HEAD, REQUESTS, type RequestName } from "../requests.ts";
 import { STATE } from "../state.ts";
-import { typeHash } from "../typed-data.ts";
-import { camel, digits, GENERATED_NOTE, pascal, screaming } from "./names.ts";
+import { SIGNATURE_BYTES } from "../../quorum.ts";
+import { DOMAIN_NAME, DOMAIN_TYPE, DOMAIN_VERSION, hashText, typeHash } from "../typed-data.ts";
+import { camel, digits, pascal, screaming } from "./names.ts";
 
 const HEAD = [
   "// SPDX-License-Identifier: Apache-2.0",
-  `// ${GENERATED_NOTE}`,
+  "// Generated from shared/src/protocol/ledger by `npm run generate -w evm`. Do not edit.",
   "pragma solidity ^0.8.28;",
   "",
 ];
@@ -31,23 +33,82 @@ export const renderConstants = (): string =>
       constant("uint256", screaming(name), digits(value)),
     ),
     "",
-    ...Object.entries(LEDGER_ERRORS).map(([name, number]) =>
+    ...Object.entries({ ...PROTOCOL_ERRORS, ...LEDGER_ERRORS }).map(([name, number]) =>
       constant("uint256", `ERROR_${screaming(name)}`, String(number)),
     ),
     "",
-    ...[...Object.entries(REQUESTS), ...Object.entries(CARRIED)].flatMap(([name, { type, fields }]) => [
+    ...[...Object.entries(REQUESTS), ...Object.entries(CARRIED)].map(([name, { type }]) =>
       constant("uint256", `TYPE_${screaming(name)}`, String(type)),
-      constant("uint256", `SIZE_${screaming(name)}`, String(sizeOf(fields))),
-    ]),
-    "",
-    ...Object.keys(REQUESTS).map((name) =>
-      constant("bytes32", `TYPE_HASH_${screaming(name)}`, toHex(typeHash(name as RequestName))),
     ),
     "",
     ...Object.entries(METRICS).map(([name, number]) => constant("uint256", `METRIC_${name}`, String(number))),
+    "    /// @dev Bit n is set when there is a metric n.",
+    constant(
+      "uint256",
+      "METRICS",
+      Object.values(METRICS)
+        .map((number) => `(1 << ${number})`)
+        .join(" | "),
+    ),
+    "",
+    ...Object.entries({ DOMAIN_TYPE, DOMAIN_NAME, DOMAIN_VERSION }).map(([name, text]) =>
+      constant("bytes32", `${name}_HASH`, toHex(hashText(text))),
+    ),
     "",
     "    /// @dev Values of 4 bytes: 2^32 / (1 + e^(-i/8)), rounded down.",
     constant("bytes", "LOGISTIC", `hex"${LOGISTIC.map((n) => n.toString(16).padStart(8, "0")).join("")}"`),
+  ]);
+
+/** Marks a field of any length among widths. */
+const ANY_LENGTH = 0xff;
+
+/** Widths of fields in bytes, one byte each, from the left of 32. */
+const widths = (fields: Fields): string =>
+  toHex(
+    Uint8Array.from({ length: 32 }, (_, i) => {
+      const type = Object.values(fields)[i];
+      if (type === undefined) return 0;
+      return type === "bytes" ? ANY_LENGTH : sizeOfType(type);
+    }),
+  );
+
+interface Shape {
+  readonly name: string;
+  readonly size: number;
+  readonly open: boolean;
+  readonly typeHash: string;
+  readonly widths: string;
+}
+
+function shapeOf(name: string, declared: Fields): Shape {
+  const request = name in REQUESTS;
+  const fields = request ? { ...REQUEST_HEAD, ...declared } : declared;
+  return {
+    name,
+    size: 1 + sizeOf(fields) + (request ? SIGNATURE_BYTES : 0),
+    open: Object.values(fields).includes("bytes"),
+    typeHash: request ? toHex(typeHash(name as RequestName)) : "0",
+    widths: request ? widths(fields) : "0",
+  };
+}
+
+/** Sizes of items, and what the EIP-712 digest of a request takes: one function for all. */
+export const renderTypes = (): string =>
+  library("LedgerTypes", "Shapes of items, by type.", [
+    "    /// @notice Shape of a type of items; a size of 0 means that there is no such type.",
+    "    /// @return size Bytes of an item, signature included, those of a field of any length left out.",
+    "    /// @return open Whether there is such a field.",
+    "    /// @return typeHash EIP-712 type hash of a request; 0 for an item without signature.",
+    `    /// @return widths Bytes of each signed field, from the left; ${ANY_LENGTH} for one of any length.`,
+    "    function shapeOf(",
+    "        uint256 itemType",
+    "    ) internal pure returns (uint256 size, bool open, bytes32 typeHash, bytes32 widths) {",
+    ...[...Object.entries(REQUESTS), ...Object.entries(CARRIED)].flatMap(([name, { type, fields }]) => {
+      const shape = shapeOf(name, fields);
+      const values = `${shape.size}, ${String(shape.open)}, ${shape.typeHash}, ${shape.widths}`;
+      return [`        // ${name}`, `        if (itemType == ${type}) return (${values});`];
+    }),
+    "    }",
   ]);
 
 const bits = (type: FieldType): number => 8 * sizeOfType(type);
@@ -98,6 +159,10 @@ export const renderWords = (): string =>
       ...shifts(value, 0).flatMap(([field, type, shift]) => [
         `    function ${name}${pascal(field)}(uint256 word) internal pure returns (${solidityType(type)}) {`,
         `        return ${type in SPECIAL ? fromWord(`word >> ${shift}`, type) : `(word >> ${shift}) & ${mask(type)}`};`,
+        "    }",
+        "",
+        `    function ${name}With${pascal(field)}(uint256 word, ${solidityType(type)} ${field}_) internal pure returns (uint256) {`,
+        `        return (word & ~(uint256(type(uint${bits(type)}).max) << ${shift})) | ${shifted(asWord(`${field}_`, type), shift)};`,
         "    }",
         "",
       ]),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Generated from shared/src/protocol/ledger by `npm run generate -w shared`. Do not edit.
+// Generated from shared/src/protocol/ledger by `npm run generate -w evm`. Do not edit.
 pragma solidity ^0.8.28;
 
 /// @title Words of the state and their keys. Values that are packed must fit their fields.
@@ -17,12 +17,24 @@ library LedgerWords {
         return (word >> 192) & 0xffffffffffffffff;
     }
 
+    function supplyWithAthena(uint256 word, uint256 athena_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 192)) | (uint256(athena_) << 192);
+    }
+
     function supplyHermes(uint256 word) internal pure returns (uint256) {
         return (word >> 128) & 0xffffffffffffffff;
     }
 
+    function supplyWithHermes(uint256 word, uint256 hermes_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 128)) | (uint256(hermes_) << 128);
+    }
+
     function supplyBurned(uint256 word) internal pure returns (uint256) {
         return (word >> 64) & 0xffffffffffffffff;
+    }
+
+    function supplyWithBurned(uint256 word, uint256 burned_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 64)) | (uint256(burned_) << 64);
     }
 
     /// @notice Olympus; Hermes that staking has not minted yet; rewards of all nodes that nobody has claimed yet.
@@ -38,16 +50,32 @@ library LedgerWords {
         return (word >> 192) & 0xffffffffffffffff;
     }
 
+    function treasuryWithAthena(uint256 word, uint256 athena_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 192)) | (uint256(athena_) << 192);
+    }
+
     function treasuryHermes(uint256 word) internal pure returns (uint256) {
         return (word >> 128) & 0xffffffffffffffff;
+    }
+
+    function treasuryWithHermes(uint256 word, uint256 hermes_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 128)) | (uint256(hermes_) << 128);
     }
 
     function treasuryReserve(uint256 word) internal pure returns (uint256) {
         return (word >> 64) & 0xffffffffffffffff;
     }
 
+    function treasuryWithReserve(uint256 word, uint256 reserve_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 64)) | (uint256(reserve_) << 64);
+    }
+
     function treasuryRewards(uint256 word) internal pure returns (uint256) {
         return (word >> 0) & 0xffffffffffffffff;
+    }
+
+    function treasuryWithRewards(uint256 word, uint256 rewards_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 0)) | uint256(rewards_);
     }
 
     /// @notice Name of a chain that takes part, by its number.
@@ -63,6 +91,10 @@ library LedgerWords {
         return bytes32(word >> 0);
     }
 
+    function chainWithHash(uint256 word, bytes32 hash_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint256).max) << 0)) | uint256(hash_);
+    }
+
     /// @notice Free balances; the nonce that the account's next request must carry.
     function accountKey(address account_) internal pure returns (bytes32) {
         return bytes32((uint256(16) << 248) | (uint256(uint160(account_)) << 88));
@@ -76,12 +108,24 @@ library LedgerWords {
         return (word >> 192) & 0xffffffffffffffff;
     }
 
+    function accountWithAthena(uint256 word, uint256 athena_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 192)) | (uint256(athena_) << 192);
+    }
+
     function accountHermes(uint256 word) internal pure returns (uint256) {
         return (word >> 128) & 0xffffffffffffffff;
     }
 
+    function accountWithHermes(uint256 word, uint256 hermes_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 128)) | (uint256(hermes_) << 128);
+    }
+
     function accountNonce(uint256 word) internal pure returns (uint256) {
         return (word >> 64) & 0xffffffffffffffff;
+    }
+
+    function accountWithNonce(uint256 word, uint256 nonce_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 64)) | (uint256(nonce_) << 64);
     }
 
     /// @notice The Pythia set in force: members, start, median stake.
@@ -97,16 +141,32 @@ library LedgerWords {
         return (word >> 224) & 0xffffffff;
     }
 
+    function epochWithEpoch(uint256 word, uint256 epoch_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint32).max) << 224)) | (uint256(epoch_) << 224);
+    }
+
     function epochCount(uint256 word) internal pure returns (uint256) {
         return (word >> 216) & 0xff;
+    }
+
+    function epochWithCount(uint256 word, uint256 count_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint8).max) << 216)) | (uint256(count_) << 216);
     }
 
     function epochSince(uint256 word) internal pure returns (uint256) {
         return (word >> 152) & 0xffffffffffffffff;
     }
 
+    function epochWithSince(uint256 word, uint256 since_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 152)) | (uint256(since_) << 152);
+    }
+
     function epochMedian(uint256 word) internal pure returns (uint256) {
         return (word >> 88) & 0xffffffffffffffff;
+    }
+
+    function epochWithMedian(uint256 word, uint256 median_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 88)) | (uint256(median_) << 88);
     }
 
     /// @notice A member of the set, by ascending address, as it was when the epoch began.
@@ -122,12 +182,24 @@ library LedgerWords {
         return address(uint160(word >> 96));
     }
 
+    function memberWithAddress(uint256 word, address address_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint160).max) << 96)) | (uint256(uint160(address_)) << 96);
+    }
+
     function memberStake(uint256 word) internal pure returns (uint256) {
         return (word >> 32) & 0xffffffffffffffff;
     }
 
+    function memberWithStake(uint256 word, uint256 stake_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 32)) | (uint256(stake_) << 32);
+    }
+
     function memberReliability(uint256 word) internal pure returns (uint256) {
         return (word >> 0) & 0xffffffff;
+    }
+
+    function memberWithReliability(uint256 word, uint256 reliability_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint32).max) << 0)) | uint256(reliability_);
     }
 
     /// @notice A node that stands for the next set.
@@ -143,6 +215,10 @@ library LedgerWords {
         return address(uint160(word >> 96));
     }
 
+    function candidateWithAddress(uint256 word, address address_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint160).max) << 96)) | (uint256(uint160(address_)) << 96);
+    }
+
     /// @notice Active stake given to it; its last 50 strategies, newest in bit 0, 1 = inconsistent; slot + 1 or 0.
     function nodeKey(address node_) internal pure returns (bytes32) {
         return bytes32((uint256(35) << 248) | (uint256(uint160(node_)) << 88));
@@ -156,24 +232,48 @@ library LedgerWords {
         return (word >> 192) & 0xffffffffffffffff;
     }
 
+    function nodeWithPower(uint256 word, uint256 power_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 192)) | (uint256(power_) << 192);
+    }
+
     function nodeHistory(uint256 word) internal pure returns (uint256) {
         return (word >> 128) & 0xffffffffffffffff;
+    }
+
+    function nodeWithHistory(uint256 word, uint256 history_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 128)) | (uint256(history_) << 128);
     }
 
     function nodeReliability(uint256 word) internal pure returns (uint256) {
         return (word >> 96) & 0xffffffff;
     }
 
+    function nodeWithReliability(uint256 word, uint256 reliability_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint32).max) << 96)) | (uint256(reliability_) << 96);
+    }
+
     function nodeFee(uint256 word) internal pure returns (uint256) {
         return (word >> 80) & 0xffff;
+    }
+
+    function nodeWithFee(uint256 word, uint256 fee_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint16).max) << 80)) | (uint256(fee_) << 80);
     }
 
     function nodeStanding(uint256 word) internal pure returns (uint256) {
         return (word >> 72) & 0xff;
     }
 
+    function nodeWithStanding(uint256 word, uint256 standing_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint8).max) << 72)) | (uint256(standing_) << 72);
+    }
+
     function nodeRegistered(uint256 word) internal pure returns (uint256) {
         return (word >> 64) & 0xff;
+    }
+
+    function nodeWithRegistered(uint256 word, uint256 registered_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint8).max) << 64)) | (uint256(registered_) << 64);
     }
 
     /// @notice Rewards per unit of active stake so far, times 2^40.
@@ -189,6 +289,10 @@ library LedgerWords {
         return (word >> 128) & 0xffffffffffffffffffffffffffffffff;
     }
 
+    function rewardsWithPerShare(uint256 word, uint256 perShare_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint128).max) << 128)) | (uint256(perShare_) << 128);
+    }
+
     /// @notice Athena at work, Athena in the on-ramp and its end; rewards earned up to the last change.
     function stakeKey(address account_) internal pure returns (bytes32) {
         return bytes32((uint256(40) << 248) | (uint256(uint160(account_)) << 88));
@@ -202,16 +306,32 @@ library LedgerWords {
         return (word >> 192) & 0xffffffffffffffff;
     }
 
+    function stakeWithActive(uint256 word, uint256 active_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 192)) | (uint256(active_) << 192);
+    }
+
     function stakeEntering(uint256 word) internal pure returns (uint256) {
         return (word >> 128) & 0xffffffffffffffff;
+    }
+
+    function stakeWithEntering(uint256 word, uint256 entering_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 128)) | (uint256(entering_) << 128);
     }
 
     function stakeEntersAt(uint256 word) internal pure returns (uint256) {
         return (word >> 64) & 0xffffffffffffffff;
     }
 
+    function stakeWithEntersAt(uint256 word, uint256 entersAt_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 64)) | (uint256(entersAt_) << 64);
+    }
+
     function stakeEarned(uint256 word) internal pure returns (uint256) {
         return (word >> 0) & 0xffffffffffffffff;
+    }
+
+    function stakeWithEarned(uint256 word, uint256 earned_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 0)) | uint256(earned_);
     }
 
     /// @notice Athena in the off-ramp and its end.
@@ -227,8 +347,16 @@ library LedgerWords {
         return (word >> 192) & 0xffffffffffffffff;
     }
 
+    function leavingWithAmount(uint256 word, uint256 amount_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 192)) | (uint256(amount_) << 192);
+    }
+
     function leavingLeavesAt(uint256 word) internal pure returns (uint256) {
         return (word >> 128) & 0xffffffffffffffff;
+    }
+
+    function leavingWithLeavesAt(uint256 word, uint256 leavesAt_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 128)) | (uint256(leavesAt_) << 128);
     }
 
     /// @notice The node that the account's stake counts for.
@@ -244,6 +372,10 @@ library LedgerWords {
         return address(uint160(word >> 96));
     }
 
+    function delegateWithNode(uint256 word, address node_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint160).max) << 96)) | (uint256(uint160(node_)) << 96);
+    }
+
     /// @notice The node's rewards per share up to which the account has earned.
     function checkpointKey(address account_) internal pure returns (bytes32) {
         return bytes32((uint256(43) << 248) | (uint256(uint160(account_)) << 88));
@@ -255,6 +387,10 @@ library LedgerWords {
 
     function checkpointPerShare(uint256 word) internal pure returns (uint256) {
         return (word >> 128) & 0xffffffffffffffffffffffffffffffff;
+    }
+
+    function checkpointWithPerShare(uint256 word, uint256 perShare_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint128).max) << 128)) | (uint256(perShare_) << 128);
     }
 
     /// @notice Phase; strategies committed, bits of those tallied, winner's slot; maximum cost, locked while open.
@@ -270,36 +406,72 @@ library LedgerWords {
         return (word >> 248) & 0xff;
     }
 
+    function offerWithPhase(uint256 word, uint256 phase_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint8).max) << 248)) | (uint256(phase_) << 248);
+    }
+
     function offerMode(uint256 word) internal pure returns (uint256) {
         return (word >> 240) & 0xff;
+    }
+
+    function offerWithMode(uint256 word, uint256 mode_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint8).max) << 240)) | (uint256(mode_) << 240);
     }
 
     function offerAlpha(uint256 word) internal pure returns (uint256) {
         return (word >> 224) & 0xffff;
     }
 
+    function offerWithAlpha(uint256 word, uint256 alpha_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint16).max) << 224)) | (uint256(alpha_) << 224);
+    }
+
     function offerCommitted(uint256 word) internal pure returns (uint256) {
         return (word >> 216) & 0xff;
+    }
+
+    function offerWithCommitted(uint256 word, uint256 committed_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint8).max) << 216)) | (uint256(committed_) << 216);
     }
 
     function offerTallied(uint256 word) internal pure returns (uint256) {
         return (word >> 208) & 0xff;
     }
 
+    function offerWithTallied(uint256 word, uint256 tallied_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint8).max) << 208)) | (uint256(tallied_) << 208);
+    }
+
     function offerWinner(uint256 word) internal pure returns (uint256) {
         return (word >> 200) & 0xff;
+    }
+
+    function offerWithWinner(uint256 word, uint256 winner_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint8).max) << 200)) | (uint256(winner_) << 200);
     }
 
     function offerOpenedAt(uint256 word) internal pure returns (uint256) {
         return (word >> 136) & 0xffffffffffffffff;
     }
 
+    function offerWithOpenedAt(uint256 word, uint256 openedAt_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 136)) | (uint256(openedAt_) << 136);
+    }
+
     function offerDeadline(uint256 word) internal pure returns (uint256) {
         return (word >> 72) & 0xffffffffffffffff;
     }
 
+    function offerWithDeadline(uint256 word, uint256 deadline_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 72)) | (uint256(deadline_) << 72);
+    }
+
     function offerLocked(uint256 word) internal pure returns (uint256) {
         return (word >> 8) & 0xffffffffffffffff;
+    }
+
+    function offerWithLocked(uint256 word, uint256 locked_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 8)) | (uint256(locked_) << 8);
     }
 
     /// @notice The offer's program id.
@@ -315,6 +487,10 @@ library LedgerWords {
         return bytes32(word >> 0);
     }
 
+    function programWithHash(uint256 word, bytes32 hash_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint256).max) << 0)) | uint256(hash_);
+    }
+
     /// @notice SHA-256 of the offer's input.
     function inputKey(address client_, uint256 offer_) internal pure returns (bytes32) {
         return bytes32((uint256(50) << 248) | (uint256(uint160(client_)) << 88) | (uint256(offer_) << 24));
@@ -326,6 +502,10 @@ library LedgerWords {
 
     function inputHash(uint256 word) internal pure returns (bytes32) {
         return bytes32(word >> 0);
+    }
+
+    function inputWithHash(uint256 word, bytes32 hash_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint256).max) << 0)) | uint256(hash_);
     }
 
     /// @notice SHA-256 of the offer's next submission.
@@ -341,6 +521,10 @@ library LedgerWords {
         return bytes32(word >> 0);
     }
 
+    function nextWithHash(uint256 word, bytes32 hash_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint256).max) << 0)) | uint256(hash_);
+    }
+
     /// @notice Bytes of an offer that is not complete: in all, and so far.
     function receivedKey(address client_, uint256 offer_) internal pure returns (bytes32) {
         return bytes32((uint256(52) << 248) | (uint256(uint160(client_)) << 88) | (uint256(offer_) << 24));
@@ -354,8 +538,16 @@ library LedgerWords {
         return (word >> 224) & 0xffffffff;
     }
 
+    function receivedWithSize(uint256 word, uint256 size_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint32).max) << 224)) | (uint256(size_) << 224);
+    }
+
     function receivedReceived(uint256 word) internal pure returns (uint256) {
         return (word >> 192) & 0xffffffff;
+    }
+
+    function receivedWithReceived(uint256 word, uint256 received_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint32).max) << 192)) | (uint256(received_) << 192);
     }
 
     /// @notice Digest of the plan approved for the execution.
@@ -371,6 +563,10 @@ library LedgerWords {
         return bytes32(word >> 0);
     }
 
+    function planWithHash(uint256 word, bytes32 hash_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint256).max) << 0)) | uint256(hash_);
+    }
+
     /// @notice A place in the order book.
     function strategyKey(address client_, uint256 offer_, uint256 slot_) internal pure returns (bytes32) {
         return bytes32((uint256(56) << 248) | (uint256(uint160(client_)) << 88) | (uint256(offer_) << 24) | (uint256(slot_) << 16));
@@ -384,16 +580,32 @@ library LedgerWords {
         return address(uint160(word >> 96));
     }
 
+    function strategyWithStrategist(uint256 word, address strategist_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint160).max) << 96)) | (uint256(uint160(strategist_)) << 96);
+    }
+
     function strategyHops(uint256 word) internal pure returns (uint256) {
         return (word >> 64) & 0xffffffff;
+    }
+
+    function strategyWithHops(uint256 word, uint256 hops_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint32).max) << 64)) | (uint256(hops_) << 64);
     }
 
     function strategyPhase(uint256 word) internal pure returns (uint256) {
         return (word >> 56) & 0xff;
     }
 
+    function strategyWithPhase(uint256 word, uint256 phase_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint8).max) << 56)) | (uint256(phase_) << 56);
+    }
+
     function strategySeats(uint256 word) internal pure returns (uint256) {
         return (word >> 48) & 0xff;
+    }
+
+    function strategyWithSeats(uint256 word, uint256 seats_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint8).max) << 48)) | (uint256(seats_) << 48);
     }
 
     /// @notice The strategy's commitment; after it is revealed, its orders root.
@@ -409,6 +621,10 @@ library LedgerWords {
         return bytes32(word >> 0);
     }
 
+    function ordersWithHash(uint256 word, bytes32 hash_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint256).max) << 0)) | uint256(hash_);
+    }
+
     /// @notice State hash that the strategy begins in.
     function initialKey(address client_, uint256 offer_, uint256 slot_) internal pure returns (bytes32) {
         return bytes32((uint256(58) << 248) | (uint256(uint160(client_)) << 88) | (uint256(offer_) << 24) | (uint256(slot_) << 16));
@@ -420,6 +636,10 @@ library LedgerWords {
 
     function initialHash(uint256 word) internal pure returns (bytes32) {
         return bytes32(word >> 0);
+    }
+
+    function initialWithHash(uint256 word, bytes32 hash_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint256).max) << 0)) | uint256(hash_);
     }
 
     /// @notice Milliseconds and Hermes that the strategist claims.
@@ -435,8 +655,16 @@ library LedgerWords {
         return (word >> 192) & 0xffffffffffffffff;
     }
 
+    function claimWithTime(uint256 word, uint256 time_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 192)) | (uint256(time_) << 192);
+    }
+
     function claimCost(uint256 word) internal pure returns (uint256) {
         return (word >> 128) & 0xffffffffffffffff;
+    }
+
+    function claimWithCost(uint256 word, uint256 cost_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 128)) | (uint256(cost_) << 128);
     }
 
     /// @notice Milliseconds and Hermes that its validators agree on.
@@ -452,8 +680,16 @@ library LedgerWords {
         return (word >> 192) & 0xffffffffffffffff;
     }
 
+    function verdictWithTime(uint256 word, uint256 time_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 192)) | (uint256(time_) << 192);
+    }
+
     function verdictCost(uint256 word) internal pure returns (uint256) {
         return (word >> 128) & 0xffffffffffffffff;
+    }
+
+    function verdictWithCost(uint256 word, uint256 cost_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 128)) | (uint256(cost_) << 128);
     }
 
     /// @notice A validator drawn for the strategy.
@@ -469,6 +705,10 @@ library LedgerWords {
         return address(uint160(word >> 96));
     }
 
+    function seatWithValidator(uint256 word, address validator_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint160).max) << 96)) | (uint256(uint160(validator_)) << 96);
+    }
+
     /// @notice What the seat's validator found: 1 invalid, 2 valid.
     function evaluationKey(address client_, uint256 offer_, uint256 slot_, uint256 seat_) internal pure returns (bytes32) {
         return bytes32((uint256(63) << 248) | (uint256(uint160(client_)) << 88) | (uint256(offer_) << 24) | (uint256(slot_) << 16) | (uint256(seat_) << 8));
@@ -482,12 +722,24 @@ library LedgerWords {
         return (word >> 248) & 0xff;
     }
 
+    function evaluationWithVerdict(uint256 word, uint256 verdict_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint8).max) << 248)) | (uint256(verdict_) << 248);
+    }
+
     function evaluationTime(uint256 word) internal pure returns (uint256) {
         return (word >> 184) & 0xffffffffffffffff;
     }
 
+    function evaluationWithTime(uint256 word, uint256 time_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 184)) | (uint256(time_) << 184);
+    }
+
     function evaluationCost(uint256 word) internal pure returns (uint256) {
         return (word >> 120) & 0xffffffffffffffff;
+    }
+
+    function evaluationWithCost(uint256 word, uint256 cost_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 120)) | (uint256(cost_) << 120);
     }
 
     /// @notice What a Pythia measured last, and the epoch + 1 in which it did.
@@ -503,8 +755,16 @@ library LedgerWords {
         return (word >> 224) & 0xffffffff;
     }
 
+    function reportWithRound(uint256 word, uint256 round_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint32).max) << 224)) | (uint256(round_) << 224);
+    }
+
     function reportValue(uint256 word) internal pure returns (uint256) {
         return (word >> 160) & 0xffffffffffffffff;
+    }
+
+    function reportWithValue(uint256 word, uint256 value_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 160)) | (uint256(value_) << 160);
     }
 
     /// @notice Median that was adopted, and in which epoch.
@@ -520,12 +780,24 @@ library LedgerWords {
         return (word >> 224) & 0xffffffff;
     }
 
+    function measureWithEpoch(uint256 word, uint256 epoch_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint32).max) << 224)) | (uint256(epoch_) << 224);
+    }
+
     function measureReports(uint256 word) internal pure returns (uint256) {
         return (word >> 216) & 0xff;
     }
 
+    function measureWithReports(uint256 word, uint256 reports_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint8).max) << 216)) | (uint256(reports_) << 216);
+    }
+
     function measureValue(uint256 word) internal pure returns (uint256) {
         return (word >> 152) & 0xffffffffffffffff;
+    }
+
+    function measureWithValue(uint256 word, uint256 value_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 152)) | (uint256(value_) << 152);
     }
 
     /// @notice Contradictory signatures that were punished.
@@ -539,6 +811,10 @@ library LedgerWords {
 
     function punishedDone(uint256 word) internal pure returns (uint256) {
         return (word >> 248) & 0xff;
+    }
+
+    function punishedWithDone(uint256 word, uint256 done_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint8).max) << 248)) | (uint256(done_) << 248);
     }
 
 }

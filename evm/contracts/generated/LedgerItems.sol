@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Generated from shared/src/protocol/ledger by `npm run generate -w shared`. Do not edit.
+// Generated from shared/src/protocol/ledger by `npm run generate -w evm`. Do not edit.
 pragma solidity ^0.8.28;
 
 /// @title Fields of items in calldata. The item's length must have been checked.

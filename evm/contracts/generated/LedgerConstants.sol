@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Generated from shared/src/protocol/ledger by `npm run generate -w shared`. Do not edit.
+// Generated from shared/src/protocol/ledger by `npm run generate -w evm`. Do not edit.
 pragma solidity ^0.8.28;
 
 /// @title Numbers of docs/ledger.md.
@@ -35,6 +35,37 @@ library LedgerConstants {
     uint256 internal constant MAX_TIME = 281_474_976_710_656;
     uint256 internal constant TIME_ALPHA = 5_000;
 
+    uint256 internal constant ERROR_BAD_ENCODING = 0;
+    uint256 internal constant ERROR_BAD_SET = 1;
+    uint256 internal constant ERROR_BAD_SIGNATURE = 2;
+    uint256 internal constant ERROR_UNSORTED_SIGNERS = 3;
+    uint256 internal constant ERROR_UNKNOWN_SIGNER = 4;
+    uint256 internal constant ERROR_BELOW_QUORUM = 5;
+    uint256 internal constant ERROR_WRONG_EPOCH = 6;
+    uint256 internal constant ERROR_ALREADY_APPROVED = 7;
+    uint256 internal constant ERROR_PLAN_EXISTS = 8;
+    uint256 internal constant ERROR_WRONG_NETWORK = 9;
+    uint256 internal constant ERROR_WRONG_CHAIN = 10;
+    uint256 internal constant ERROR_WRONG_UNIT = 11;
+    uint256 internal constant ERROR_UNKNOWN_PLAN = 12;
+    uint256 internal constant ERROR_WRONG_EXECUTION = 13;
+    uint256 internal constant ERROR_WRONG_PROGRAM = 14;
+    uint256 internal constant ERROR_NOT_IN_PLAN = 15;
+    uint256 internal constant ERROR_WRONG_PREDECESSOR = 16;
+    uint256 internal constant ERROR_ALREADY_ADMITTED = 17;
+    uint256 internal constant ERROR_STALE_HOP = 18;
+    uint256 internal constant ERROR_UNKNOWN_EXECUTION = 19;
+    uint256 internal constant ERROR_NOT_OPEN = 20;
+    uint256 internal constant ERROR_WRONG_ORDER = 21;
+    uint256 internal constant ERROR_WRONG_STATE = 22;
+    uint256 internal constant ERROR_WRONG_CODE = 23;
+    uint256 internal constant ERROR_BAD_BUNDLE = 24;
+    uint256 internal constant ERROR_WRONG_ROOT = 25;
+    uint256 internal constant ERROR_PAGE_MISSING = 26;
+    uint256 internal constant ERROR_NO_PROGRESS = 27;
+    uint256 internal constant ERROR_UNAUTHORIZED = 28;
+    uint256 internal constant ERROR_OUT_OF_BOUNDS = 29;
+    uint256 internal constant ERROR_INCOMPLETE = 30;
     uint256 internal constant ERROR_ALREADY_APPLIED = 100;
     uint256 internal constant ERROR_ALREADY_OPEN = 101;
     uint256 internal constant ERROR_STALE_BATCH = 102;
@@ -96,72 +127,30 @@ library LedgerConstants {
     uint256 internal constant ERROR_ALREADY_PUNISHED = 195;
 
     uint256 internal constant TYPE_TRANSFER = 1;
-    uint256 internal constant SIZE_TRANSFER = 29;
     uint256 internal constant TYPE_STAKE = 16;
-    uint256 internal constant SIZE_STAKE = 28;
     uint256 internal constant TYPE_CANCEL_STAKE = 17;
-    uint256 internal constant SIZE_CANCEL_STAKE = 0;
     uint256 internal constant TYPE_ACTIVATE = 18;
-    uint256 internal constant SIZE_ACTIVATE = 0;
     uint256 internal constant TYPE_UNSTAKE = 19;
-    uint256 internal constant SIZE_UNSTAKE = 8;
     uint256 internal constant TYPE_RELEASE = 20;
-    uint256 internal constant SIZE_RELEASE = 0;
     uint256 internal constant TYPE_CLAIM = 21;
-    uint256 internal constant SIZE_CLAIM = 0;
     uint256 internal constant TYPE_REGISTER = 24;
-    uint256 internal constant SIZE_REGISTER = 2;
     uint256 internal constant TYPE_STAND = 25;
-    uint256 internal constant SIZE_STAND = 1;
     uint256 internal constant TYPE_STEP_DOWN = 26;
-    uint256 internal constant SIZE_STEP_DOWN = 0;
     uint256 internal constant TYPE_OFFER = 32;
-    uint256 internal constant SIZE_OFFER = 159;
     uint256 internal constant TYPE_WITHDRAW = 33;
-    uint256 internal constant SIZE_WITHDRAW = 8;
     uint256 internal constant TYPE_COMMIT = 40;
-    uint256 internal constant SIZE_COMMIT = 60;
     uint256 internal constant TYPE_REVEAL = 41;
-    uint256 internal constant SIZE_REVEAL = 145;
     uint256 internal constant TYPE_EVALUATE = 48;
-    uint256 internal constant SIZE_EVALUATE = 47;
     uint256 internal constant TYPE_MEASURE = 56;
-    uint256 internal constant SIZE_MEASURE = 12;
     uint256 internal constant TYPE_SUBMISSION = 128;
-    uint256 internal constant SIZE_SUBMISSION = 60;
     uint256 internal constant TYPE_TALLY = 129;
-    uint256 internal constant SIZE_TALLY = 29;
     uint256 internal constant TYPE_SELECT = 130;
-    uint256 internal constant SIZE_SELECT = 28;
     uint256 internal constant TYPE_RESULT = 131;
-    uint256 internal constant SIZE_RESULT = 141;
     uint256 internal constant TYPE_EXPIRE = 132;
-    uint256 internal constant SIZE_EXPIRE = 28;
     uint256 internal constant TYPE_NEXT_EPOCH = 133;
-    uint256 internal constant SIZE_NEXT_EPOCH = 0;
     uint256 internal constant TYPE_ADOPT = 134;
-    uint256 internal constant SIZE_ADOPT = 3;
     uint256 internal constant TYPE_TRANSFER_EVIDENCE = 136;
-    uint256 internal constant SIZE_TRANSFER_EVIDENCE = 20;
     uint256 internal constant TYPE_BATCH_EVIDENCE = 137;
-    uint256 internal constant SIZE_BATCH_EVIDENCE = 20;
-
-    bytes32 internal constant TYPE_HASH_TRANSFER = 0x65c4e6114f0eb1ab9972ded76691d0a195a5bf32baf424d6da987f49fedcc5f5;
-    bytes32 internal constant TYPE_HASH_STAKE = 0xecd26ab7a67ca6460054847cd6a928b5e9b65812d9464a8460ce18569489d22c;
-    bytes32 internal constant TYPE_HASH_CANCEL_STAKE = 0x1b53185e53bd1073c745535abd2f69e93b72194bf264c7fb6d8258a9a906708d;
-    bytes32 internal constant TYPE_HASH_ACTIVATE = 0x1ada0b6d6f8008d8df103fe9a9e391307b1f61d64cc90a2968e72cc6de95e868;
-    bytes32 internal constant TYPE_HASH_UNSTAKE = 0xd66536db1756e4f6a83b930b2f7cf1d3a9af4f458851c543d38e20ef74687cdb;
-    bytes32 internal constant TYPE_HASH_RELEASE = 0xcb1ac20995df8446e532db2c0e52af73c84d497c434ceb3ba3103cd6f1448832;
-    bytes32 internal constant TYPE_HASH_CLAIM = 0xeae5428de7bfbb5ccdc705e463786e7121004a9ba70dbc4f0f80f9d3ae74e99a;
-    bytes32 internal constant TYPE_HASH_REGISTER = 0x92db33ea481c6bc0fe1553bdb4aafddb8d98c2b1aff83536717c7774e0beac00;
-    bytes32 internal constant TYPE_HASH_STAND = 0x34caab34c8afb950b656c7006de426738fa1663af26c8bf23907fcc03545d3d8;
-    bytes32 internal constant TYPE_HASH_STEP_DOWN = 0xf25ade757bd575bac1f5a52279701612eeb31766c2bb043ee3fde76b84ab24b5;
-    bytes32 internal constant TYPE_HASH_OFFER = 0xebdc9e4ca396e22e74777cec28c9db1a1d07507b2fa5f7e3a7538b0e0bde484d;
-    bytes32 internal constant TYPE_HASH_WITHDRAW = 0x5fad0b43a9ee4fb72f65c88b7ad1221f2e8ceed8725389280a8c34180eca8edd;
-    bytes32 internal constant TYPE_HASH_COMMIT = 0x35f1c0d16c59b98c9cac8cc7ff419d1cce9b4a4e0ec4c33ed90cb37a1231250d;
-    bytes32 internal constant TYPE_HASH_REVEAL = 0x8216c6858e71075f0af4747c4f5edf10dd8c6afea6cfe1d156cc79dc993d9c64;
-    bytes32 internal constant TYPE_HASH_EVALUATE = 0xe03dd6203da4e510a21c402c2effe5de68d56218c6f8b02fbf87781ccbb4db7c;
-    bytes32 internal constant TYPE_HASH_MEASURE = 0x22d8d8f0b6d8914a4d5333f7efd97e37006eb0c73cc4460eb43d8d532eb9e9fc;
 
     uint256 internal constant METRIC_TRANSACTION_BYTES = 1;
     uint256 internal constant METRIC_VALIDATORS = 2;
@@ -181,6 +170,12 @@ library LedgerConstants {
     uint256 internal constant METRIC_MAX_STEPS = 16;
     uint256 internal constant METRIC_EXECUTION_TIME = 17;
     uint256 internal constant METRIC_QUOTE = 32;
+    /// @dev Bit n is set when there is a metric n.
+    uint256 internal constant METRICS = (1 << 1) | (1 << 2) | (1 << 3) | (1 << 4) | (1 << 5) | (1 << 6) | (1 << 7) | (1 << 8) | (1 << 9) | (1 << 10) | (1 << 11) | (1 << 12) | (1 << 13) | (1 << 14) | (1 << 15) | (1 << 16) | (1 << 17) | (1 << 32);
+
+    bytes32 internal constant DOMAIN_TYPE_HASH = 0x599a80fcaa47b95e2323ab4d34d34e0cc9feda4b843edafcc30c7bdf60ea15bf;
+    bytes32 internal constant DOMAIN_NAME_HASH = 0x34f3720cf0e5a122112d3be0821e912ee57dbf0d794265c56d7571d730b8f3fa;
+    bytes32 internal constant DOMAIN_VERSION_HASH = 0xc89efdaa54c0f20c7adf612882df0950f5a951637e0307cdcb4c672f298b8bc6;
 
     /// @dev Values of 4 bytes: 2^32 / (1 + e^(-i/8)), rounded down.
     bytes internal constant LOGISTIC = hex"8000000087fd56658feacc9597b8ff909f597ea6a6bf3141addea7bdb4ae53dcbb26a7aec1421bcbc6fd1faacc55f7fad14c8f95d5e23fc4da19942eddf60e38e17bead4e4afecdce7972d6eea36f2f0ec948eedeeb54292f09e294af25428cdf3dbe5e1f539bd19f671bebff787ad64f87efe5ff95adbcffa1e27b3facb7fb7fb654178fbed8f07fc66537dfcd14782fd2ff5b0fd83becbfdcdddacfe0f6afcfe496098fe7c9cb8fea9e4d2fed1e836fef5426bff147d5aff301336ff48703eff5df444ff70f418ff81bac1ff908a9cff9d9e57ffa929d0ffb35adfffbc5a09ffc44b18ffcb4dadffd17db4ffd6f3dbffdbc5e9ffe0071dffe3c873ffe718eaffea05c2ffec9aa9ffeee1f4fff0e4bdfff2ab0ffff43c05fff59de1fff6d62cfff7e9c8fff8dd03fff9b3abfffa711bfffb1849fffbabd4fffc2e08fffca0f1fffd0659fffd5fd7fffdaed2fffdf484fffe3207fffe684ffffe9836fffec27dfffee7cbffff08b8ffff25c6ffff3f6bffff560cffff6a04ffff7ba3ffff8b31ffff98eaffffa507ffffafb8ffffb927ffffc17affffc8d2ffffcf4effffd507ffffda13ffffde88ffffe277ffffe5efffffe8ffffffebb3ffffee16fffff031fffff20cfffff3b0fffff522fffff669fffff789fffff888fffff968fffffa2ffffffadefffffb78fffffc00fffffc79fffffce3fffffd40fffffd93fffffddcfffffe1c";
