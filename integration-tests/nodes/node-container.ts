@@ -17,6 +17,7 @@ import { endpointsOf, ReadyNode } from "./readiness.ts";
 const START_MS = 180_000;
 /** Time in which a node may write down what it holds in memory. */
 const STOP_SECONDS = 30;
+const FREEZE_ATTEMPTS = 20;
 const HOST = "127.0.0.1";
 
 /** A node that has not started, whose container goes when this process ends, however it ends. */
@@ -113,8 +114,16 @@ export abstract class StartedNodeContainer extends AbstractStartedContainer impl
     return (await (await this.#container()).inspect()).State.Status;
   }
 
+  /** Processes that are busy starting others may not freeze at the first attempt. */
   async pause(): Promise<void> {
-    await (await this.#container()).pause();
+    const container = await this.#container();
+    for (let attempt = 1; ; attempt++)
+      try {
+        await container.pause();
+        return;
+      } catch (error) {
+        if (attempt === FREEZE_ATTEMPTS || !String(error).includes("unable to freeze")) throw error;
+      }
   }
 
   async unpause(): Promise<void> {

@@ -23,6 +23,9 @@ const SLOT_MS = 400;
 const LEDGER_SHREDS = 5_000_000;
 
 const CONFIRMED = { commitment: "confirmed" };
+const FINAL = { commitment: "finalized" };
+/** Among so many slots at least one has a block. */
+const SLOTS_BACK = 200;
 
 const probe = ({ rpc }: Endpoints): NodeProbe => ({
   async chain() {
@@ -34,11 +37,16 @@ const probe = ({ rpc }: Endpoints): NodeProbe => ({
       finality: { blocks: 0, reason: "The validator is alone: what it has confirmed is not forked away" },
     };
   },
-  // Alone, the validator makes a block in each slot.
   height: () => jsonRpc<number>(rpc, "getSlot", [CONFIRMED]),
   async blockHash(height) {
     const what = { ...CONFIRMED, transactionDetails: "none", rewards: false };
     return (await jsonRpc<{ blockhash: string }>(rpc, "getBlock", [height, what])).blockhash;
+  },
+  // A busy validator leaves slots empty, and what is not final yet may go when it is killed.
+  async lasting() {
+    const slot = await jsonRpc<number>(rpc, "getSlot", [FINAL]);
+    const blocks = await jsonRpc<number[]>(rpc, "getBlocks", [Math.max(0, slot - SLOTS_BACK), slot, FINAL]);
+    return blocks.at(-1)!;
   },
   async fund(accounts) {
     let funded = true;
