@@ -1,20 +1,21 @@
 /**
  * Runs vectors on the units of this copy of the sources and prints what failed. Arguments: files of vectors; without
- * files, all. The contracts are compiled when they are not those of the artifacts; the interpreter is generated and put
+ * files, all. The unit is compiled when its sources are not those of its artifact; the interpreter is generated and put
  * in the place of the deployed one, because the units bind the true one by its hash.
  */
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { readFileSync, writeFileSync } from "node:fs";
 import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import { runVectors } from "@chainsatlas/shared/vectors/run.ts";
-import { sourcesSha256 } from "../scripts/compile.ts";
+import { compile, sourcesSha256 } from "../scripts/compile.ts";
 import { generateInterpreter } from "../src/interpreter/generate.ts";
 
-const unit = new URL("../artifacts/VirtualizationUnit.json", import.meta.url);
-const built = JSON.parse(readFileSync(unit, "utf8")) as { readonly sourcesSha256: string };
-const write = fileURLToPath(new URL("../scripts/write.ts", import.meta.url));
-if (built.sourcesSha256 !== sourcesSha256()) execFileSync(process.execPath, [write, "artifacts"]);
+const file = new URL("../artifacts/VirtualizationUnit.json", import.meta.url);
+const built = JSON.parse(readFileSync(file, "utf8")) as { readonly sourcesSha256: string };
+const sources = sourcesSha256();
+if (built.sourcesSha256 !== sources) {
+  const [{ bytecode }] = compile("VirtualizationUnit") as [{ bytecode: string }];
+  writeFileSync(file, JSON.stringify({ ...built, bytecode, sourcesSha256: sources }));
+}
 
 // These read the artifacts: only now are they right.
 const { EvmChain } = await import("../src/evm-chain.ts");

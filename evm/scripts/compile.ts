@@ -87,14 +87,19 @@ function sources(): Record<string, { content: string }> {
 /** SHA-256 of everything that is compiled. */
 export const sourcesSha256 = (): string => toHex(sha256(utf8(JSON.stringify(sources()))));
 
-/** All contracts that can be deployed. Throws with the compiler's messages; a warning is an error too. */
-export function compile(): Artifact[] {
+const OUTPUTS = ["abi", "evm.bytecode.object", "userdoc", "devdoc"];
+
+/**
+ * All contracts that can be deployed, or the one of a name: code is made for no other. Throws with the compiler's messages; a
+ * warning is an error too.
+ */
+export function compile(name = "*"): Artifact[] {
   const input = {
     language: "Solidity",
     sources: sources(),
     settings: {
       ...SETTINGS,
-      outputSelection: { "*": { "*": ["abi", "evm.bytecode.object", "userdoc", "devdoc"] } },
+      outputSelection: { "*": { [name]: OUTPUTS } },
     },
   };
   const output = JSON.parse(solc.compile(JSON.stringify(input))) as CompilerOutput;
