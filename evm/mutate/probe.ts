@@ -13,7 +13,7 @@ const file = new URL("../artifacts/VirtualizationUnit.json", import.meta.url);
 const built = JSON.parse(readFileSync(file, "utf8")) as { readonly sourcesSha256: string };
 const sources = sourcesSha256();
 if (built.sourcesSha256 !== sources) {
-  const [{ bytecode }] = compile("VirtualizationUnit") as [{ bytecode: string }];
+  const { bytecode } = compile("VirtualizationUnit")[0]!;
   writeFileSync(file, JSON.stringify({ ...built, bytecode, sourcesSha256: sources }));
 }
 
