@@ -26,8 +26,7 @@ const near = (path: string): string => fileURLToPath(new URL(`../../${path}`, im
 const FIGURES = JSON.parse(readFileSync(near("vm-check/gas.json"), "utf8")) as Figure[];
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 
-describe("gas of the node's host", function () {
-  this.timeout(240_000);
+describe("gas of the node's host", () => {
   const home = mkdtempSync(join(tmpdir(), "near-node-"));
 
   after(() => rmSync(home, { recursive: true }));

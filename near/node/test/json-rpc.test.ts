@@ -6,8 +6,7 @@ import { LocalNearNode, VALIDATOR } from "./local-node.ts";
 
 const NEAR = 10n ** 24n;
 
-describe("JSON-RPC with near-api-js", function () {
-  this.timeout(240_000);
+describe("JSON-RPC with near-api-js", () => {
   let node: LocalNearNode;
   let provider: JsonRpcProvider;
   let owner: Account;

@@ -22,8 +22,7 @@ const SHARE = /^(step\/order|page\/|invalid\/)/;
 
 const TASK: Task = { object: example("sha256"), input: utf8("any input"), minHops: 2, name: "live" };
 
-describe("NEAR over a node", function () {
-  this.timeout(540_000);
+describe("NEAR over a node", () => {
   let node: LocalNearNode;
   let chain: NearChain;
   let deployment: Deployment;
@@ -35,7 +34,7 @@ describe("NEAR over a node", function () {
   });
 
   before(async () => {
-    node = await LocalNearNode.start("--block-time", "100");
+    node = await LocalNearNode.start("--block-time", "20");
     chain = await connect(connection());
     deployment = await deployOn(chain);
   });
