@@ -39,7 +39,7 @@ export async function openTarget(name: string, outside?: NetworkOptions): Promis
     );
   const family = await loadFamily(name);
   const legs = await family.legs();
-  const ledger = await family.ledger?.();
+  const ledger = family.ledger?.();
   return {
     target: { name, legs, ...(ledger === undefined ? {} : { ledger }) },
     async close() {

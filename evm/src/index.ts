@@ -21,9 +21,10 @@ export const family: ChainFamily = {
   replay: (history) => EvmChain.replay(history),
   connect: (connection) => EvmChain.connect(connection),
   legs: async (chain) => UnitLegs.on(chain ?? (await EvmChain.start())),
-  ledger: async () => {
-    const network = await startEmbeddedNetwork({ begins: BEFORE_VECTORS });
-    const chain = await EvmChain.over(network);
-    return new VectorLedger(chain, new EmbeddedClock(network, chain));
-  },
+  ledger: () =>
+    new VectorLedger(async () => {
+      const network = await startEmbeddedNetwork({ begins: BEFORE_VECTORS });
+      const chain = await EvmChain.over(network);
+      return { chain, clock: new EmbeddedClock(network, chain) };
+    }),
 };

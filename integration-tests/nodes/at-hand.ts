@@ -1,5 +1,5 @@
 /** A node for a while: the one that is up, or one that goes with this process. */
-import type { NodeAddress } from "./connect.ts";
+import { nodeAt, type NodeAddress } from "./connect.ts";
 import { buildImage } from "./image.ts";
 import { keptNode } from "./kept.ts";
 import type { NodeModule } from "./nodes.ts";
@@ -13,19 +13,13 @@ export interface NodeAtHand extends NodeAddress {
 /** Finds the family's node, or makes its image and starts one. */
 export async function nodeAtHand({ kind, container }: NodeModule, onStep: OnStep): Promise<NodeAtHand> {
   const there = await keptNode(kind);
-  if (there?.height !== undefined) {
-    const { endpoints } = there;
-    const chain = (): ReturnType<NodeAddress["chain"]> => kind.probe(endpoints).chain();
-    return { endpoints, accounts: kind.accounts, chain, release: () => Promise.resolve() };
-  }
+  if (there?.height !== undefined)
+    return { ...nodeAt(kind, there.endpoints), release: () => Promise.resolve() };
   await buildImage(kind, undefined, onStep);
   onStep(`starting ${kind.program}`);
   const node = await container().start();
-  const { endpoints, accounts } = node;
   return {
-    endpoints,
-    accounts,
-    chain: () => node.chain(),
+    ...nodeAt(kind, node.endpoints),
     release: async () => {
       await node.stop();
     },

@@ -1,3 +1,4 @@
+import { Turns } from "@chainsatlas/shared/chain/connection.ts";
 import type { StartedNodeContainer } from "../nodes/node-container.ts";
 
 /**
@@ -7,19 +8,14 @@ import type { StartedNodeContainer } from "../nodes/node-container.ts";
 export class Attendance {
   readonly #node: StartedNodeContainer;
   #clients = 0;
-  #last: Promise<void> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(node: StartedNodeContainer) {
     this.#node = node;
   }
 
-  #next(step: () => Promise<void>): Promise<void> {
-    this.#last = this.#last.then(step, step);
-    return this.#last;
-  }
-
   enter(): Promise<void> {
-    return this.#next(async () => {
+    return this.#turns.take(async () => {
       const state = await this.#node.state();
       if (this.#clients++ === 0 && state === "paused") await this.#node.unpause();
       if (state === "exited") await this.#node.restart();
@@ -27,7 +23,7 @@ export class Attendance {
   }
 
   leave(): Promise<void> {
-    return this.#next(async () => {
+    return this.#turns.take(async () => {
       if (--this.#clients === 0 && (await this.#node.state()) === "running") await this.#node.pause();
     });
   }

@@ -1,6 +1,6 @@
 /** Chains on real nodes: one node of each family for all scenarios of a process. */
 import type { Chain, ChainFamily } from "@chainsatlas/shared/chain/chain.ts";
-import { connectTo, type NodeAddress } from "../nodes/connect.ts";
+import { connectTo, nodeAt, type NodeAddress } from "../nodes/connect.ts";
 import { buildImage } from "../nodes/image.ts";
 import type { StartedNodeContainer } from "../nodes/node-container.ts";
 import type { NodeModule } from "../nodes/nodes.ts";
@@ -39,10 +39,8 @@ export interface AttendedNode {
 
 async function joined({ kind }: NodeModule, rpc: string): Promise<AttendedNode> {
   const endpoints = { rpc };
-  const probe = kind.probe(endpoints);
-  await until(`funds on ${rpc}`, () => probe.fund(kind.accounts));
-  const node = { endpoints, accounts: kind.accounts, chain: () => probe.chain() };
-  return { node, leave: () => Promise.resolve() };
+  await until(`funds on ${rpc}`, () => kind.probe(endpoints).fund(kind.accounts));
+  return { node: nodeAt(kind, endpoints), leave: () => Promise.resolve() };
 }
 
 const attendances = new Map<StartedNodeContainer, Attendance>();

@@ -6,12 +6,18 @@ import assert from "node:assert/strict";
 import { PROTOCOL_ERRORS } from "@chainsatlas/shared/protocol/errors.ts";
 import { ADMISSION_RULES } from "@chainsatlas/shared/tooling/rules/admission.ts";
 import { MANAGEMENT_RULES } from "@chainsatlas/shared/tooling/rules/management.ts";
-import { RUNNING_RULES } from "@chainsatlas/shared/tooling/rules/running.ts";
+import { halfAState, RUNNING_RULES } from "@chainsatlas/shared/tooling/rules/running.ts";
 import { OWN_RULES } from "./rules/own.ts";
 import { Scene } from "./rules/scene.ts";
 import { refused } from "./support/refusal.ts";
 
-const RULES = [...MANAGEMENT_RULES, ...ADMISSION_RULES, ...RUNNING_RULES, ...OWN_RULES];
+const RULES = [
+  ...MANAGEMENT_RULES,
+  ...ADMISSION_RULES,
+  ...RUNNING_RULES,
+  halfAState("BadEncoding"),
+  ...OWN_RULES,
+];
 
 /** Shown by the substitution of accounts: see bad-input.test.ts. */
 const ELSEWHERE = ["Unauthorized"];

@@ -73,15 +73,6 @@ export const OWN_RULES: readonly Rule<Scene>[] = [
     prepare: async (scene) => () => scene.call(scene.virtualization, "on_authority", new Uint8Array(400)),
   },
   {
-    code: "WrongState",
-    what: "run: half a state",
-    prepare: async (scene) => {
-      await scene.admitted();
-      await scene.stageAll({ state: scene.part("state").subarray(0, 100) });
-      return () => scene.run();
-    },
-  },
-  {
     code: "Incomplete",
     what: "run: a part with a hole",
     prepare: async (scene) => {

@@ -276,5 +276,5 @@ export interface ChainFamily {
    */
   legs(chain?: Chain): Promise<ChainLegs>;
   /** Ledgers on an embedded chain of its own: `atlas vectors --on`. Absent where units keep none. */
-  ledger?(): Promise<ChainLedger>;
+  ledger?(): ChainLedger;
 }

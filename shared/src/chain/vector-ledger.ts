@@ -66,31 +66,37 @@ class UnitRun implements LedgerRun {
   }
 }
 
-/** The machine of vectors on a chain, which it takes over. */
+/** An embedded chain, and its clock. */
+export interface ClockedChain {
+  readonly chain: Chain;
+  readonly clock: ChainClock;
+}
+
+/** The machine of vectors on a chain, which is started when the first ledger begins. */
 export class VectorLedger implements ChainLedger {
-  readonly #chain: Chain;
-  readonly #clock: ChainClock;
+  readonly #start: () => Promise<ClockedChain>;
+  #started?: Promise<ClockedChain>;
   #count = 0n;
 
-  constructor(chain: Chain, clock: ChainClock) {
-    this.#chain = chain;
-    this.#clock = clock;
+  constructor(start: () => Promise<ClockedChain>) {
+    this.#start = start;
   }
 
   begin(genesis: Uint8Array): Promise<LedgerRun | Refusal> {
     return attempt(async () => {
-      await this.#clock.restart();
+      const { chain, clock } = await (this.#started ??= this.#start());
+      await clock.restart();
       const named = genesis.slice(NETWORK_OFFSET, NETWORK_OFFSET + ZERO_32.length);
       const network = named.length === ZERO_32.length ? named : ZERO_32;
       // another stake makes it another unit where addresses follow from what a unit starts from
       const pythias = { epoch: 0, members: [{ address: PYTHIA, stake: ++this.#count }] };
-      const { ledger } = await this.#chain.deploy({ network, pythias, ledger: genesis });
-      if (ledger === undefined) throw new Error(`units on ${this.#chain.name} keep no ledger`);
-      return new UnitRun(ledger, this.#clock);
+      const { ledger } = await chain.deploy({ network, pythias, ledger: genesis });
+      if (ledger === undefined) throw new Error(`units on ${chain.name} keep no ledger`);
+      return new UnitRun(ledger, clock);
     });
   }
 
-  close(): Promise<void> {
-    return this.#chain.close();
+  async close(): Promise<void> {
+    await (await this.#started)?.chain.close();
   }
 }

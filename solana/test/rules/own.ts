@@ -64,15 +64,6 @@ export const OWN_RULES: readonly Rule<Scene>[] = [
     },
   },
   {
-    code: "BadEncoding",
-    what: "run: half a state",
-    prepare: async (scene) => {
-      await scene.admitted();
-      await scene.stageAll({ state: scene.part("state").subarray(0, 100) });
-      return () => scene.run();
-    },
-  },
-  {
     code: "Incomplete",
     what: "open_session: a stage that has not grown to its size",
     prepare: async (scene) => {

@@ -28,6 +28,10 @@ function inFirstPage(scene: RuleScene): number {
 
 const flipped = (bytes: Uint8Array, at: number): Uint8Array => bytes.with(at, bytes[at]! ^ 1);
 
+/** A state cut short; chains differ in what they look at first. */
+export const halfAState = (code: Rule["code"]): Rule =>
+  stagedWith(code, "half a state", (scene) => ({ state: scene.part("state").subarray(0, 100) }));
+
 export const RUNNING_RULES: readonly Rule[] = [
   stagedWith("WrongState", "another state", (scene) => ({ state: flipped(scene.part("state"), 60) })),
   stagedWith("WrongCode", "another instruction", (scene) => ({ code: flipped(scene.part("code"), 8) })),
