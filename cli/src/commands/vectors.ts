@@ -4,7 +4,7 @@ import { CommandError, Exit } from "../exit.ts";
 import type { NetworkOptions } from "../network.ts";
 import { networkOption, networkOptions, type NetworkFlags } from "../options.ts";
 import { openTarget, TARGET_NAMES } from "../target.ts";
-import { green, grouped, printJson, progress, progressDone, red, say } from "../terminal.ts";
+import { dim, green, grouped, printJson, progress, progressDone, red, say } from "../terminal.ts";
 
 async function runOn(
   name: string,
@@ -41,15 +41,19 @@ async function vectors({ on, tier, json, ...flags }: Options): Promise<void> {
   for (const name of on === undefined ? TARGET_NAMES : on.split(",")) {
     const result = await runOn(name, tier?.split(","), outside);
     results[name] = result;
-    const { manifest, ran, failed, failures } = result;
+    const { manifest, absent, ran, failed, failures } = result;
     const line = `${name}: ${grouped(ran)} of ${grouped(manifest)} ran, ${grouped(failed.length)} failed`;
     say(complete(result) ? green(line) : red(line));
+    if (absent > 0) say(dim(`  ${grouped(absent)} of the ledger did not run: ${name} keeps none here`));
     for (const id of failed) say(red(`  ${id}: ${failures[id] ?? ""}`));
   }
   if (json === true)
     printJson(
       Object.fromEntries(
-        Object.entries(results).map(([name, { manifest, ran, failed }]) => [name, { manifest, ran, failed }]),
+        Object.entries(results).map(([name, { manifest, absent, ran, failed }]) => [
+          name,
+          { manifest, absent, ran, failed },
+        ]),
       ),
     );
   if (!Object.values(results).every(complete))
@@ -62,5 +66,5 @@ export const vectorsCommand = (): Command =>
     .description("run the conformance vectors")
     .option("--on <NAME[,NAME...]>", `implementations: ${TARGET_NAMES.join(", ")} (default: all)`)
     .option("--tier <TIER[,TIER...]>", "tiers of the vectors (default: all)")
-    .option("--json", "print {implementation: {manifest, ran, failed}} on stdout")
+    .option("--json", "print {implementation: {manifest, absent, ran, failed}} on stdout")
     .action(vectors);

@@ -16,8 +16,10 @@ export interface VectorOptions {
 }
 
 export interface VectorResult {
-  /** Number of cases that the manifest has in the chosen files. */
+  /** Number of cases that the manifest has in the chosen files that the target has the parts for. */
   readonly manifest: number;
+  /** Number of cases in the other chosen files. */
+  readonly absent: number;
   readonly ran: number;
   /** Ids of the cases that failed. */
   readonly failed: readonly string[];
@@ -28,16 +30,20 @@ export interface VectorResult {
 /** Large tiers, in the order in which they find most faults for their time; all others come before them. */
 const LARGE = ["step", "decode", "segment"];
 
+const casesOf = (files: readonly ManifestFile[]): number => files.reduce((sum, { cases }) => sum + cases, 0);
+
 /** Runs every case of every chosen file that the target has the parts for. Throws when the committed files are not what the manifest says. */
 export async function runVectors(target: VectorTarget, options: VectorOptions = {}): Promise<VectorResult> {
   const { filter = () => true, stopAtFailure = false, onCase, folder = VECTORS } = options;
   const offered = ({ tier }: ManifestFile): boolean => target.ledger !== undefined || !LEDGER_TIERS.has(tier);
-  const files = (await readManifest(folder)).files.filter(offered).filter(filter);
+  const chosen = (await readManifest(folder)).files.filter(filter);
+  const files = chosen.filter(offered);
   if (stopAtFailure) files.sort((one, other) => LARGE.indexOf(one.tier) - LARGE.indexOf(other.tier));
-  const manifest = files.reduce((sum, file) => sum + file.cases, 0);
+  const manifest = casesOf(files);
+  const absent = casesOf(chosen) - manifest;
   const failures: Record<string, string> = {};
   let ran = 0;
-  const result = (): VectorResult => ({ manifest, ran, failed: Object.keys(failures), failures });
+  const result = (): VectorResult => ({ manifest, absent, ran, failed: Object.keys(failures), failures });
   for (const file of files)
     for (const vector of (await readVectorFile(file, folder)).vectors)
       for await (const { id, failure } of kindOf(vector).run(vector, target)) {
