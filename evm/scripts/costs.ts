@@ -1,10 +1,14 @@
 /** What everything costs: the ledger's figures, measured on the embedded chain. The same every time. */
+import { measureLedger } from "@chainsatlas/shared/measure/ledger.ts";
 import type { Costs, Ledger } from "@chainsatlas/shared/tooling/ledger.ts";
+import { deployUnits } from "../src/deploy.ts";
 import { InterpreterChain } from "../test/support/interpreter.ts";
 import { Scene } from "../test/support/scene.ts";
 import { interpreterCosts } from "./interpreter-costs.ts";
-import { ledgerCosts } from "./ledger-costs.ts";
 import { unitCosts } from "./unit-costs.ts";
+
+/** A batch of transfers in one part. */
+const WHOLE = 1 << 20;
 
 const rounded = (costs: Costs): Costs =>
   Object.fromEntries(
@@ -22,7 +26,7 @@ async function measureCosts(): Promise<Costs> {
     return rounded({
       ...(await interpreterCosts(interpreter)),
       "gas of transactions": await unitCosts(scene),
-      "gas of the ledger": await ledgerCosts(scene.client),
+      "gas of the ledger": await measureLedger((genesis) => deployUnits(scene.client, genesis), WHOLE),
     });
   } finally {
     await interpreter.close();

@@ -111,8 +111,9 @@ export class Market extends LedgerScenario {
     label: string,
     from: Party,
     bids: (key: OfferKey) => readonly (readonly [Party, Strategy])[],
+    terms = this.terms(),
   ): OfferKey {
-    const key = this.opened(`${label}-offer`, from);
+    const key = this.opened(`${label}-offer`, from, terms);
     const all = bids(key);
     this.bid(label, all);
     const items = all.flatMap(([, strategy]) =>

@@ -1,21 +1,16 @@
-/** Gas of the ledger: each type of item by itself, and what one more transfer takes in a large batch. */
-import { compareBytes, concat, fromHex, sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
-import { encodeBatchHeader, type BatchHeader } from "@chainsatlas/shared/protocol/ledger/batch.ts";
-import { encodeCarried } from "@chainsatlas/shared/protocol/ledger/item.ts";
-import { METRICS } from "@chainsatlas/shared/protocol/ledger/metrics.ts";
-import { LEDGER_PARAMETERS, TOKEN_UNIT } from "@chainsatlas/shared/protocol/ledger/parameters.ts";
-import type { RequestBody, RequestName } from "@chainsatlas/shared/protocol/ledger/requests.ts";
-import { TestNetwork, type Party } from "@chainsatlas/shared/protocol/ledger/test-ledger.ts";
-import { sign } from "@chainsatlas/shared/protocol/quorum.ts";
-import { encodeTransfer, transferDigest } from "@chainsatlas/shared/protocol/transfer.ts";
-import { Market } from "@chainsatlas/shared/vectors/tiers/ledger/market.ts";
-import type { EvmClient } from "../src/client.ts";
-import { LedgerScene } from "../test/support/ledger-scene.ts";
+/** A ledger's life with a batch for each type of item, to see what each takes. Labels of such batches are the type's name. */
+import { compareBytes, concat, sha256, utf8 } from "../bytes/bytes.ts";
+import { encodeBatchHeader, type BatchHeader } from "../protocol/ledger/batch.ts";
+import { encodeCarried } from "../protocol/ledger/item.ts";
+import { METRICS } from "../protocol/ledger/metrics.ts";
+import { LEDGER_PARAMETERS, TOKEN_UNIT } from "../protocol/ledger/parameters.ts";
+import type { RequestBody, RequestName } from "../protocol/ledger/requests.ts";
+import type { Party, TestNetwork } from "../protocol/ledger/test-ledger.ts";
+import { sign } from "../protocol/quorum.ts";
+import { encodeTransfer, transferDigest } from "../protocol/transfer.ts";
+import { Market } from "../vectors/tiers/ledger/market.ts";
 
 const { onRamp, offRamp, commitWindow, revealWindow, evaluationWindow, epochLength } = LEDGER_PARAMETERS;
-const MEMBERS = 6;
-/** Transfers in the larger batch and in the smaller one. */
-const TRANSFERS = [64, 8] as const;
 
 const name = (text: string): Uint8Array => sha256(utf8(text));
 
@@ -90,54 +85,12 @@ function observations(market: Market, pythias: readonly Party[]): void {
   market.batch("StepDown", [market.request(last, "StepDown", {})]);
 }
 
-/** Gas of a batch's only part, by type of its only item. */
-async function itemCosts(client: EvmClient): Promise<Record<string, number>> {
-  const network = new TestNetwork(MEMBERS, 2, "costs of items");
+/** Every type of item once by itself, on a network with two users, and what it takes to get there. */
+export function everyItem(network: TestNetwork): Market {
   const market = new Market(network);
-  staking(market, network.users as [Party, Party]);
-  offers(market, network.users as [Party, Party]);
+  const users = network.users as [Party, Party];
+  staking(market, users);
+  offers(market, users);
   observations(market, network.pythias);
-  const scene = await LedgerScene.open(client, network);
-  const costs: Record<string, number> = {};
-  for (const { name: label, call, bytes, signatures = "0x" } of market.vector("", "").calls) {
-    const sent =
-      call === "open"
-        ? await scene.send("openBatch", [fromHex(bytes), fromHex(signatures)])
-        : await scene.send("applyPart", [fromHex(bytes)]);
-    const type = label.replace(/-\w+$/, "");
-    if (call === "part" && /^[A-Z]/.test(type)) costs[`part with one ${type}`] = Number(sent.cost.amount);
-    if (type === "Transfer" && call === "open")
-      costs[`header, quorum of ${MEMBERS} of ${MEMBERS}`] = Number(sent.cost.amount);
-  }
-  return costs;
-}
-
-/** What one more transfer takes, each from an account that has sent none before. */
-async function transferCost(
-  client: EvmClient,
-  to: (i: number, users: readonly Party[]) => Uint8Array,
-): Promise<number> {
-  const [many, few] = TRANSFERS;
-  const network = new TestNetwork(4, 2 * (many + few), "costs of transfers");
-  const scene = await LedgerScene.open(client, network);
-  const senders = [...network.users];
-  const cost = async (count: number): Promise<number> => {
-    const items = senders.splice(0, count).map((from, i) => {
-      const body = { token: 2, to: to(i, senders), amount: TOKEN_UNIT };
-      return network.request(scene.state, from, "Transfer", body);
-    });
-    return Number((await scene.complete(scene.next(items))).cost.amount);
-  };
-  await cost(few);
-  const more = await cost(many);
-  return (more - (await cost(few))) / (many - few);
-}
-
-export async function ledgerCosts(client: EvmClient): Promise<Record<string, number>> {
-  const newcomer = (i: number): Uint8Array => name(`newcomer ${i}`).slice(0, 20);
-  return {
-    "one more transfer in a batch": await transferCost(client, (i, users) => users.at(-1 - i)!.address),
-    "one more transfer in a batch, to a new account": await transferCost(client, newcomer),
-    ...(await itemCosts(client)),
-  };
+  return market;
 }
