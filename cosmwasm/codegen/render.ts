@@ -43,7 +43,10 @@ function adapted(source: string): string {
 }
 
 function renderContract(contract: ContractName): [string, string][] {
-  const name = contract[0]!.toUpperCase() + contract.slice(1);
+  const name = contract
+    .split("-")
+    .map((word) => word[0]!.toUpperCase() + word.slice(1))
+    .join("");
   const cli = join(
     dirname(createRequire(import.meta.url).resolve("@cosmwasm/ts-codegen/package.json")),
     "ts-codegen.js",

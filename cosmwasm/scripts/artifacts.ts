@@ -27,7 +27,7 @@ export const ARTIFACTS: Artifacts = {
   },
   legs: (folder) => {
     const code = (name: ContractName): Uint8Array => readFileSync(new URL(`${name}.wasm`, folder));
-    const codes = { management: code("management"), virtualization: code("virtualization") };
+    const codes = Object.fromEntries(CONTRACTS.map((name) => [name, code(name)]));
     return UnitLegs.on(new CosmwasmChain(new EmbeddedCosmwasm(codes)));
   },
 };

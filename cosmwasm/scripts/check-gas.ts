@@ -48,7 +48,7 @@ async function sendAll(network: Network, codeIds: CodeIds): Promise<Map<string, 
     network: NETWORK,
     pythias: QUORUM.set,
   });
-  const deployment = { ...unitsAt(network, addresses), transactions };
+  const deployment = { ...unitsAt(network, addresses, false), transactions };
   const sent = new Map([["deployment", transactions]]);
   const site = {
     name: "cosmwasm",

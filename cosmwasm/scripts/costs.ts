@@ -1,16 +1,20 @@
 /** What everything costs: the ledger's figures, measured on the embedded chain. The same every time. */
 import { assemble } from "@chainsatlas/shared/assembler/assemble.ts";
+import { measureLedger } from "@chainsatlas/shared/measure/ledger.ts";
 import { measure } from "@chainsatlas/shared/measure/measure.ts";
 import type { DlxObject } from "@chainsatlas/shared/object/object.ts";
+import { TestNetwork } from "@chainsatlas/shared/protocol/ledger/test-ledger.ts";
 import type { Costs, Ledger } from "@chainsatlas/shared/tooling/ledger.ts";
 import { CosmwasmChain } from "../src/chain.ts";
 import { artifact, CONTRACTS } from "../src/contracts.ts";
 import { EmbeddedCosmwasm } from "../src/embedded.ts";
 import type { Sent } from "../src/network.ts";
-import { Hop } from "../test/support/hop.ts";
+import { Hop, QUORUM } from "../test/support/hop.ts";
 
 const PAGES = 256;
 const DIRTY_PAGES = 4;
+/** A batch of transfers in one part. */
+const WHOLE = 1 << 20;
 const WORD = "0x5a5a5a5a";
 
 /** A memory of 64 KiB, full of data but for the text, of which the program writes 1 KiB, word by word, for ever. */
@@ -62,15 +66,25 @@ async function messageCosts(): Promise<Record<string, number>> {
   const { transactions } = hop.deployment;
   sizes["instantiate management"] = Number(transactions[0]!.cost.amount);
   sizes["instantiate virtualization"] = Number(transactions[1]!.cost.amount);
+  const { genesis, genesisBytes } = new TestNetwork();
+  const network = { network: genesis.network, pythias: QUORUM.set, ledger: genesisBytes };
+  const keeping = await new CosmwasmChain(hop.runtime).deploy(network);
+  sizes["instantiate ledger-management, 4 members and 4 accounts"] = Number(
+    keeping.transactions[0]!.cost.amount,
+  );
   const chunk = new Uint8Array(65_536);
   sizes["stage 64 KiB"] = costOf(await hop.stage("pages", 0, chunk, chunk.length));
   sizes["release them"] = costOf(await hop.release());
   return sizes;
 }
 
+const tenths = (costs: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(Object.entries(costs).map(([name, gas]) => [name, Math.round(gas * 10) / 10]));
+
 /** Everything that the ledger holds. */
 async function measureCosts(): Promise<Costs> {
-  const { perInstruction, ...measured } = await measure(new CosmwasmChain(new EmbeddedCosmwasm()));
+  const chain = new CosmwasmChain(new EmbeddedCosmwasm());
+  const { perInstruction, ...measured } = await measure(chain);
   return {
     "gas per DLX instruction": perInstruction,
     gas: {
@@ -81,6 +95,7 @@ async function measureCosts(): Promise<Costs> {
     },
     "gas of a run that changes 1 KiB of a memory of 64 KiB": await fixedCosts(),
     "gas of other transactions": await messageCosts(),
+    "gas of the ledger": tenths(await measureLedger((genesis) => chain.deploy(genesis), WHOLE)),
     other: {
       "steps of the mixed loop in one transaction": measured.maxStepsPerTransaction,
       "bytes of a transaction": measured.transactionBytes,

@@ -1,6 +1,6 @@
 import type { Chain, Genesis, UnitAddresses } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import { deployUnits, unitsAt, type CosmwasmDeployment } from "./deploy.ts";
+import { deployUnits, unitsAt, unitsFoundAt, type CosmwasmDeployment } from "./deploy.ts";
 import type { EmbeddedCosmwasm } from "./embedded.ts";
 import { LIMITS } from "./limits.ts";
 import { codeId } from "./metered-wasm.ts";
@@ -24,7 +24,7 @@ export class CosmwasmChain implements Chain {
 
   async deploy(genesis: Genesis): Promise<CosmwasmDeployment> {
     const { addresses, transactions } = await deployUnits(this.runtime, codeId, genesis);
-    return { ...unitsAt(this.runtime, addresses), transactions };
+    return { ...unitsAt(this.runtime, addresses, genesis.ledger !== undefined), transactions };
   }
 
   async attach(addresses: UnitAddresses): Promise<CosmwasmDeployment> {
@@ -32,7 +32,7 @@ export class CosmwasmChain implements Chain {
     for (const address of [addresses.management, addresses.virtualization])
       if (!there.includes(address))
         throw new ChainError(this.caip2, "Rejected", `there is no contract "${address}"`);
-    return { ...unitsAt(this.runtime, addresses), transactions: [] };
+    return { ...(await unitsFoundAt(this.runtime, addresses)), transactions: [] };
   }
 
   takes(transactionBytes: number): Promise<boolean> {

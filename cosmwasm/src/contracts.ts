@@ -1,8 +1,12 @@
 import { readFileSync } from "node:fs";
 
 /** The contracts, by the names of their folders and artifacts. */
-export const CONTRACTS = ["management", "virtualization"] as const;
+export const CONTRACTS = ["management", "virtualization", "ledger-management"] as const;
 export type ContractName = (typeof CONTRACTS)[number];
+
+/** The kind of management unit that a network has: one that keeps the ledger, or one that keeps none. */
+export const managementContract = (ledger: boolean): ContractName =>
+  ledger ? "ledger-management" : "management";
 
 /** The compiled contract that is committed. */
 export const artifact = (name: ContractName): Uint8Array =>

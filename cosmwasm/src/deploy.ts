@@ -1,14 +1,17 @@
 /** Makes units of contracts whose code a network holds. */
 import { utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { Deployment, Genesis, Transaction, UnitAddresses } from "@chainsatlas/shared/chain/chain.ts";
+import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { chainId } from "@chainsatlas/shared/protocol/names.ts";
 import { encodePythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
 import type { EncodeObject } from "@cosmjs/proto-signing";
 import { MsgInstantiateContract } from "cosmjs-types/cosmwasm/wasm/v1/tx.js";
+import type { InstantiateMsg as LedgerManagementMsg, QueryMsg } from "../generated/LedgerManagement.types.ts";
 import type { InstantiateMsg as ManagementMsg } from "../generated/Management.types.ts";
 import type { InstantiateMsg as VirtualizationMsg } from "../generated/Virtualization.types.ts";
 import { toBase64 } from "./base64.ts";
-import type { ContractName } from "./contracts.ts";
+import { managementContract, type ContractName } from "./contracts.ts";
+import { CosmwasmLedgerUnit } from "./ledger-unit.ts";
 import { attribute } from "./log.ts";
 import { CosmwasmManagementUnit } from "./management-unit.ts";
 import type { Network, Sent } from "./network.ts";
@@ -25,6 +28,7 @@ export interface Units {
   readonly addresses: UnitAddresses;
   readonly management: CosmwasmManagementUnit;
   readonly virtualization: CosmwasmVirtualizationUnit;
+  readonly ledger?: CosmwasmLedgerUnit;
 }
 
 export type CosmwasmDeployment = Units & Deployment;
@@ -35,7 +39,8 @@ export type CodeIds = (name: ContractName) => number;
 /** Sends a deployment's step, or finds that it was sent. */
 export type SendStep = (step: string, message: EncodeObject) => Promise<Sent>;
 
-type InitialMessage = ManagementMsg | VirtualizationMsg;
+type InitialManagementMsg = ManagementMsg | LedgerManagementMsg;
+type InitialMessage = InitialManagementMsg | VirtualizationMsg;
 
 function instantiation(
   sender: string,
@@ -58,21 +63,22 @@ function addressOf({ events }: Sent): string {
   return address;
 }
 
+function managementMessage(chain: string, { network, pythias, ledger }: Genesis): InitialManagementMsg {
+  if (ledger !== undefined) return { chain, genesis: toBase64(ledger) };
+  return { chain, network: toBase64(network), set: toBase64(encodePythiaSet(pythias)) };
+}
+
 /** Instantiates both contracts. Throws ChainError. */
 export async function deployUnits(
   network: Network,
   codeIds: CodeIds,
-  { network: name, pythias }: Genesis,
+  genesis: Genesis,
   send: SendStep = (_, message) => network.send([message]),
 ): Promise<Deployed> {
-  const genesis = {
-    network: toBase64(name),
-    chain: toBase64(chainId(network.caip2)),
-    set: toBase64(encodePythiaSet(pythias)),
-  };
   const make = (contract: ContractName, msg: InitialMessage): Promise<Sent> =>
     send(`${contract} unit`, instantiation(network.sender, codeIds(contract), contract, msg));
-  const first = await make("management", genesis);
+  const kind = managementContract(genesis.ledger !== undefined);
+  const first = await make(kind, managementMessage(toBase64(chainId(network.caip2)), genesis));
   const management = addressOf(first);
   const second = await make("virtualization", { management });
   const addresses = { management, virtualization: addressOf(second) };
@@ -80,8 +86,25 @@ export async function deployUnits(
 }
 
 /** The units at these addresses. */
-export const unitsAt = (network: Network, addresses: UnitAddresses): Units => ({
+export const unitsAt = (network: Network, addresses: UnitAddresses, ledger: boolean): Units => ({
   addresses,
   management: new CosmwasmManagementUnit(network, addresses.management),
   virtualization: new CosmwasmVirtualizationUnit(network, addresses.virtualization),
+  ...(ledger ? { ledger: new CosmwasmLedgerUnit(network, addresses.management) } : {}),
 });
+
+/** Whether a management unit is one that keeps a ledger: the other kind does not know the question. */
+export async function keepsLedger(network: Network, management: string): Promise<boolean> {
+  const question: QueryMsg = { status: {} };
+  try {
+    await network.query(management, question);
+    return true;
+  } catch (error) {
+    if (error instanceof ChainError && error.code === "Rejected") return false;
+    throw error;
+  }
+}
+
+/** The units of an earlier deployment. Throws ChainError. */
+export const unitsFoundAt = async (network: Network, addresses: UnitAddresses): Promise<Units> =>
+  unitsAt(network, addresses, await keepsLedger(network, addresses.management));

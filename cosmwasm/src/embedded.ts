@@ -22,7 +22,14 @@ export const OPERATOR = sha256(utf8("chainsatlas cosmwasm operator"));
 export interface SendOptions {
   readonly signer?: Signer;
   readonly padding?: Uint8Array;
+  /** Gas that the transaction may use. */
+  readonly gasLimit?: bigint;
 }
+
+/** Seconds since 1970. */
+export type Now = () => bigint;
+
+const systemTime: Now = () => BigInt(Math.floor(Date.now() / 1000));
 
 /** Every start is the same. */
 export class EmbeddedCosmwasm implements Network {
@@ -35,7 +42,11 @@ export class EmbeddedCosmwasm implements Network {
   readonly #sequences = new Map<string, number>();
   readonly #watchers = new Set<(sent: Sent) => void>();
 
-  constructor(other: OtherCode = {}) {
+  readonly #now: Now;
+
+  /** `now` gives the time of blocks. */
+  constructor(other: OtherCode = {}, now = systemTime) {
+    this.#now = now;
     this.#simulation = new Simulation(EMBEDDED_CHAIN_ID, other);
   }
 
@@ -49,10 +60,13 @@ export class EmbeddedCosmwasm implements Network {
   }
 
   /** Signs with the next sequence number. */
-  sign(messages: readonly EncodeObject[], { signer = this.operator, padding }: SendOptions = {}): Uint8Array {
+  sign(
+    messages: readonly EncodeObject[],
+    { signer = this.operator, padding, gasLimit = TRANSACTION_GAS }: SendOptions = {},
+  ): Uint8Array {
     const sequence = this.#sequences.get(signer.address) ?? 0;
     const account = { chainId: EMBEDDED_CHAIN_ID, accountNumber: ACCOUNT_NUMBER, sequence };
-    const options = { gasLimit: TRANSACTION_GAS, ...(padding === undefined ? {} : { padding }) };
+    const options = { gasLimit, ...(padding === undefined ? {} : { padding }) };
     return signTransaction(messages, signer, account, options);
   }
 
@@ -88,7 +102,7 @@ export class EmbeddedCosmwasm implements Network {
     const overhead = transactionGas(raw.length, messages);
     if (overhead > gasLimit)
       throw new ChainError(this.caip2, "OutOfWork", `out of gas: ${overhead} before anything ran`);
-    const result = await this.#simulation.run(sender, messages, gasLimit - overhead);
+    const result = await this.#simulation.run(sender, messages, gasLimit - overhead, this.#now());
     if ("error" in result) throw chainError(this.caip2, result.error);
     const { events, gas } = result;
     const sent: Sent = { id, bytes: raw.length, cost: { unit: "gas", amount: overhead + gas }, events };

@@ -15,8 +15,17 @@ import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import type { EncodeObject } from "@cosmjs/proto-signing";
 import { MsgMigrateContract, MsgStoreCode } from "cosmjs-types/cosmwasm/wasm/v1/tx.js";
 import costs from "../costs.json" with { type: "json" };
-import { artifact, CONTRACTS, type ContractName } from "./contracts.ts";
-import { deployUnits, unitsAt, type CodeIds, type CosmwasmDeployment, type SendStep } from "./deploy.ts";
+import { base64Length } from "./base64.ts";
+import { artifact, managementContract, type ContractName } from "./contracts.ts";
+import {
+  deployUnits,
+  keepsLedger,
+  unitsAt,
+  unitsFoundAt,
+  type CodeIds,
+  type CosmwasmDeployment,
+  type SendStep,
+} from "./deploy.ts";
 import { attribute } from "./log.ts";
 import type { Sent } from "./network.ts";
 import { takesPadded, toSelf } from "./padding.ts";
@@ -25,7 +34,17 @@ import { feeFor } from "./transaction.ts";
 
 /** Where a unit was never made, making it takes about what a hop takes. */
 const INSTANTIATION_GAS = BigInt(costs.gas["a hop of one step"]);
+/** With a genesis of a few accounts. */
+const LEDGER_GAS = BigInt(
+  costs["gas of other transactions"]["instantiate ledger-management, 4 members and 4 accounts"],
+);
 const INSTANTIATION_BYTES = 1024;
+
+/** The contracts of a network's units, in the order in which they are made. */
+const contractsOf = (ledger: boolean): readonly ContractName[] => [
+  managementContract(ledger),
+  "virtualization",
+];
 
 /** Gives the code of a contract. */
 type CodeOf = (name: ContractName) => Uint8Array;
@@ -64,13 +83,16 @@ export class LiveCosmwasmChain implements Chain {
     return new LiveCosmwasmChain(connection.profile.name, await RpcNetwork.connect(connection), code);
   }
 
-  /** Stores both contracts; ids by name. */
-  async #store(send: SendStep): Promise<{ codeIds: CodeIds; transactions: readonly Sent[] }> {
+  /** Stores the contracts; ids by name. */
+  async #store(
+    contracts: readonly ContractName[],
+    send: SendStep,
+  ): Promise<{ codeIds: CodeIds; transactions: readonly Sent[] }> {
     const transactions: Sent[] = [];
-    for (const name of CONTRACTS)
+    for (const name of contracts)
       transactions.push(await send(`${name} code`, storing(this.#network.sender, this.#code(name))));
     const ids = transactions.map(codeIdOf);
-    return { codeIds: (name) => ids[CONTRACTS.indexOf(name)]!, transactions };
+    return { codeIds: (name) => ids[contracts.indexOf(name)]!, transactions };
   }
 
   async deploy(genesis: Genesis, journal?: Journal): Promise<CosmwasmDeployment> {
@@ -79,51 +101,62 @@ export class LiveCosmwasmChain implements Chain {
       const earlier = signed && (await this.#network.resume(signed));
       return earlier ?? this.#network.send([message], { onSigned: (raw) => journal?.put(step, raw) });
     };
-    const { codeIds, transactions: stored } = await this.#store(send);
+    const ledger = genesis.ledger !== undefined;
+    const { codeIds, transactions: stored } = await this.#store(contractsOf(ledger), send);
     const { addresses, transactions } = await deployUnits(this.#network, codeIds, genesis, send);
-    return { ...unitsAt(this.#network, addresses), transactions: [...stored, ...transactions] };
+    return { ...unitsAt(this.#network, addresses, ledger), transactions: [...stored, ...transactions] };
   }
 
   /** Both contracts or none: each refuses state of another contract, or of a version that is not older (cw2). */
   async upgrade(addresses: UnitAddresses): Promise<CosmwasmDeployment> {
     const { sender } = this.#network;
-    const { codeIds, transactions } = await this.#store((_, message) => this.#network.send([message]));
-    const migrations = CONTRACTS.map((name) => ({
+    const ledger = await keepsLedger(this.#network, addresses.management);
+    const contracts = contractsOf(ledger);
+    const { codeIds, transactions } = await this.#store(contracts, (_, message) =>
+      this.#network.send([message]),
+    );
+    const migrations = contracts.map((name) => ({
       typeUrl: "/cosmwasm.wasm.v1.MsgMigrateContract",
       value: MsgMigrateContract.fromPartial({
-        ...{ sender, contract: addresses[name], codeId: BigInt(codeIds(name)), msg: utf8("{}") },
+        ...{ sender, codeId: BigInt(codeIds(name)), msg: utf8("{}") },
+        contract: name === "virtualization" ? addresses.virtualization : addresses.management,
       }),
     }));
     const migrated = await this.#network.send(migrations);
-    return { ...unitsAt(this.#network, addresses), transactions: [...transactions, migrated] };
+    return { ...unitsAt(this.#network, addresses, ledger), transactions: [...transactions, migrated] };
   }
 
-  async estimate(): Promise<DeploymentEstimate> {
+  async estimate({ ledger }: Genesis): Promise<DeploymentEstimate> {
     const { sender, gasPrice, account } = this.#network;
     const step = (name: string, bytes: number, gas: bigint): DeploymentStep => ({
       ...{ step: name, bytes, cost: { unit: this.costUnit, amount: gas }, fee: feeFor(gas, gasPrice) },
       fits: bytes <= this.limits.transactionBytes && gas <= this.limits.transactionCost,
     });
+    const contracts = contractsOf(ledger !== undefined);
     const steps: DeploymentStep[] = [];
-    for (const name of CONTRACTS) {
+    for (const name of contracts) {
       const messages = [storing(sender, this.#code(name))];
       steps.push(step(`${name} code`, this.#network.size(messages), await this.#network.gasFor(messages)));
     }
-    for (const name of CONTRACTS) steps.push(step(`${name} unit`, INSTANTIATION_BYTES, INSTANTIATION_GAS));
+    for (const name of contracts) {
+      const genesis = name === "ledger-management" ? base64Length(ledger!.length) : 0;
+      const gas = name === "ledger-management" ? LEDGER_GAS : INSTANTIATION_GAS;
+      steps.push(step(`${name} unit`, INSTANTIATION_BYTES + genesis, gas));
+    }
     return { payer: sender, balance: await account.balance(gasPrice.denom), steps };
   }
 
   /** Throws ChainError Rejected where no unit answers. */
   async attach(addresses: UnitAddresses): Promise<CosmwasmDeployment> {
-    const units = unitsAt(this.#network, addresses);
     try {
+      const units = await unitsFoundAt(this.#network, addresses);
       await units.management.pythiaSet();
       await units.virtualization.logRoot();
+      return { ...units, transactions: [] };
     } catch (error) {
       if (error instanceof ChainError && error.code === "Unreachable") throw error;
       throw new ChainError(this.caip2, "Rejected", "there are no such units", { cause: error });
     }
-    return { ...units, transactions: [] };
   }
 
   async takes(transactionBytes: number): Promise<boolean> {

@@ -11,6 +11,9 @@ export type Ran =
 
 type Response = Awaited<ReturnType<MeteredWasm["executeContract"]>>;
 
+/** Of a second. */
+const NANOSECONDS = 1e9;
+
 const OUT_OF_GAS = { error: "out of gas" };
 
 export class Simulation {
@@ -35,8 +38,9 @@ export class Simulation {
       .filter((address) => this.#wasm.exists(address));
   }
 
-  /** Executes the messages in order, all or none, with so much SDK gas. */
-  async run(sender: string, messages: readonly Message[], gas: bigint): Promise<Ran> {
+  /** Executes the messages in order, all or none, with so much SDK gas, in a block of that time (seconds since 1970). */
+  async run(sender: string, messages: readonly Message[], gas: bigint, time: bigint): Promise<Ran> {
+    this.#app.time = Number(time) * NANOSECONDS;
     const events: ContractEvent[] = [];
     const started = new Set<string>();
     let spent = 0n;

@@ -6,7 +6,8 @@ import assert from "node:assert/strict";
 import { utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { codeOf } from "@chainsatlas/shared/measure/programs.ts";
-import { PROTOCOL_ERRORS } from "@chainsatlas/shared/protocol/errors.ts";
+import { encodeBatchHeader } from "@chainsatlas/shared/protocol/ledger/batch.ts";
+import { isLedgerErrorName } from "@chainsatlas/shared/protocol/ledger/errors.ts";
 import { chainId } from "@chainsatlas/shared/protocol/names.ts";
 import { encodeOrder } from "@chainsatlas/shared/protocol/order.ts";
 import { encodePlan, planDigest } from "@chainsatlas/shared/protocol/plan.ts";
@@ -15,8 +16,11 @@ import { signAll } from "@chainsatlas/shared/protocol/quorum.ts";
 import { testSet } from "@chainsatlas/shared/protocol/test-pythias.ts";
 import { MsgExecuteContract, MsgInstantiateContract } from "cosmjs-types/cosmwasm/wasm/v1/tx.js";
 import { toBase64 } from "../src/base64.ts";
+import { CosmwasmChain } from "../src/chain.ts";
 import { CONTRACTS, type ContractName } from "../src/contracts.ts";
+import type { CosmwasmLedgerUnit } from "../src/ledger-unit.ts";
 import { codeId } from "../src/metered-wasm.ts";
+import { LedgerScene } from "./support/ledger-scene.ts";
 import { Hop, KEYS, NETWORK, QUORUM } from "./support/hop.ts";
 import {
   executeNames,
@@ -29,18 +33,20 @@ import { transferOf } from "./support/second-hop.ts";
 
 /** Another genesis is one too; what a sender may do with parts of their own; executions that nothing is staged for. */
 const HARMLESS =
-  /^(instantiate\.(network|set): .*turned|stage\.bytes: .*(turned|less|empty)|stage\.total: the largest|release\.execution: .*turned|run\.(max_steps|pause): )/;
+  /^(instantiate\.(network|set): .*turned|instantiate\.genesis: its (middle|last)|stage\.bytes: .*(turned|less|empty)|stage\.total: the largest|release\.execution: .*turned|run\.(max_steps|pause): )/;
 
 describe("bad input, enumerated from the schemas", () => {
   let hop: Hop;
+  /** Of another network. */
+  let keeping: CosmwasmLedgerUnit;
   const tried = new Map<string, number>();
   const problems: string[] = [];
 
   const execute = (contract: ContractName, message: Json): Promise<unknown> => {
-    const unit = hop.deployment[contract];
+    const units = { ...hop.deployment, "ledger-management": keeping };
     const value = {
       sender: hop.runtime.sender,
-      contract: unit.address,
+      contract: units[contract].address,
       msg: utf8(JSON.stringify(message)),
       funds: [],
     };
@@ -75,7 +81,7 @@ describe("bad input, enumerated from the schemas", () => {
         problems.push(`${what} was taken`);
       } catch (error) {
         const declared =
-          error instanceof ChainError && (error.code in PROTOCOL_ERRORS || error.code === "Rejected");
+          error instanceof ChainError && (isLedgerErrorName(error.code) || error.code === "Rejected");
         if (!declared || /abort|panick|unreachable/i.test(error.message))
           problems.push(`${what}: ${String(error)}`);
       }
@@ -138,7 +144,26 @@ describe("bad input, enumerated from the schemas", () => {
     await meetExecution("management", {
       rotate: { set: toBase64(encodePythiaSet(next)), signatures: handover },
     });
+    await meetLedger();
   });
+
+  async function meetLedger(): Promise<void> {
+    const scene = await LedgerScene.on(new CosmwasmChain(hop.runtime));
+    keeping = scene.units.ledger!;
+    const { genesisBytes } = scene.network;
+    const genesis = { chain: toBase64(chainId(hop.runtime.caip2)), genesis: toBase64(genesisBytes) };
+    await meet(
+      "ledger-management",
+      wrongInstantiations("ledger-management", genesis),
+      (m) => instantiate("ledger-management", m),
+      genesis,
+    );
+    const batch = scene.next();
+    const [header, signatures] = [encodeBatchHeader(batch.header), batch.signatures].map(toBase64);
+    await meetExecution("ledger-management", { open: { header: header!, signatures: signatures! } });
+    const [part] = scene.parts(batch);
+    await meetExecution("ledger-management", { apply: { part: toBase64(part!) } });
+  }
 
   /** An admission of a second hop, so that it has a transfer. */
   async function meetAdmission(): Promise<void> {

@@ -4,13 +4,10 @@ use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Response, entry_poin
 use protocol::plan::Plan;
 use protocol::pythia_set::PythiaSet;
 use protocol::{ProtocolError, demand};
-use unit::{WasmSha256, chain_name, check_quorum, hash, unit_name};
+use unit::{WasmSha256, chain_name, check_quorum, hash, management as state, unit_name, views};
 
 use crate::ContractError;
-use crate::msg::{
-    ExecuteMsg, InstantiateMsg, MigrateMsg, NamesResponse, PlanDigestResponse, PythiaSetResponse, QueryMsg,
-};
-use crate::state;
+use crate::msg::{ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg};
 
 const NAME: &str = "chainsatlas/management";
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -82,18 +79,9 @@ fn approve(deps: DepsMut<'_>, plan: &[u8], signatures: &[u8]) -> Result<Response
 #[entry_point]
 pub fn query(deps: Deps<'_>, env: Env, msg: QueryMsg) -> Result<Binary, ContractError> {
     Ok(match msg {
-        QueryMsg::Names {} => {
-            let (network, chain) = state::load_names(deps.storage)?;
-            let unit = unit_name(&env.contract.address).into();
-            to_json_binary(&NamesResponse { network: network.into(), chain: chain.into(), unit })
-        }
-        QueryMsg::PythiaSet {} => {
-            to_json_binary(&PythiaSetResponse { set: state::load_set(deps.storage)?.into() })
-        }
-        QueryMsg::PlanDigest { execution } => {
-            let digest = state::load_plan(deps.storage, &hash(&execution)?).map(Binary::from);
-            to_json_binary(&PlanDigestResponse { digest })
-        }
+        QueryMsg::Names {} => to_json_binary(&views::names(deps.storage, &env.contract.address)?),
+        QueryMsg::PythiaSet {} => to_json_binary(&views::pythia_set(deps.storage)?),
+        QueryMsg::PlanDigest { execution } => to_json_binary(&views::plan_digest(deps.storage, &execution)?),
     }?)
 }
 

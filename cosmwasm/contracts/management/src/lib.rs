@@ -3,6 +3,5 @@
 pub mod contract;
 mod error;
 pub mod msg;
-mod state;
 
 pub use error::ContractError;

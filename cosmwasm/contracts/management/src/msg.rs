@@ -50,40 +50,15 @@ pub struct MigrateMsg {}
 #[derive(QueryResponses)]
 pub enum QueryMsg {
     /// Network, chain and name of the unit.
-    #[returns(NamesResponse)]
+    #[returns(unit::views::NamesResponse)]
     Names {},
     /// The Pythia set in force.
-    #[returns(PythiaSetResponse)]
+    #[returns(unit::views::PythiaSetResponse)]
     PythiaSet {},
     /// Digest of an execution's plan.
-    #[returns(PlanDigestResponse)]
+    #[returns(unit::views::PlanDigestResponse)]
     PlanDigest {
         /// Name of the execution, 32 bytes.
         execution: Binary,
     },
-}
-
-/// Names, 32 bytes each.
-#[cw_serde]
-pub struct NamesResponse {
-    /// Of the network.
-    pub network: Binary,
-    /// Of the chain.
-    pub chain: Binary,
-    /// Of the unit.
-    pub unit: Binary,
-}
-
-/// A Pythia set.
-#[cw_serde]
-pub struct PythiaSetResponse {
-    /// Its encoding.
-    pub set: Binary,
-}
-
-/// What is approved for an execution.
-#[cw_serde]
-pub struct PlanDigestResponse {
-    /// 32 bytes; absent when no plan is approved.
-    pub digest: Option<Binary>,
 }

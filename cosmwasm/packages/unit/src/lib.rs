@@ -1,4 +1,4 @@
-//! What both contracts share: the chain's cryptography, errors, names, and how a virtualization unit reads its management unit.
+//! What the contracts share: the chain's cryptography, errors, names, and how a virtualization unit reads its management unit.
 //!
 //! The rules themselves are in `shared/crates/protocol` and the machine in `shared/crates/dlx`.
 
@@ -6,8 +6,9 @@ mod crypto;
 mod error;
 pub mod management;
 mod names;
+pub mod views;
 
-pub use crypto::{WasmSha256, check_quorum};
+pub use crypto::{WasmSha256, check_quorum, keccak256, signer};
 pub use error::ContractError;
 pub use names::{chain_name, unit_name};
 
