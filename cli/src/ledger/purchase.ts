@@ -93,7 +93,7 @@ export async function buyOnChains(
       log: last.log.at(-1)!.logRoot,
     }),
   );
-  await advance(replica, [replica.request(winner.strategist, "Claim", {})]);
+  if (event.strategist > 0n) await advance(replica, [replica.request(winner.strategist, "Claim", {})]);
   const { number, head, digest } = replica.status;
   const { cost, burned, strategist, treasury, refund } = event;
   return {
