@@ -14,9 +14,8 @@ import { MANAGEMENT } from "../idl/management.ts";
 import { discriminator } from "../idl/render-idl.ts";
 import { VIRTUALIZATION } from "../idl/virtualization.ts";
 import { SolanaChain } from "../src/chain.ts";
-import { EmbeddedSolana } from "../src/embedded.ts";
+import { EmbeddedSolana, PROGRAM_NAMES } from "../src/embedded.ts";
 import type { Sent } from "../src/operator.ts";
-import { PROGRAMS } from "./artifacts.ts";
 
 const NAMES = new Map(
   [MANAGEMENT, VIRTUALIZATION].flatMap(({ name, address, instructions }) =>
@@ -79,7 +78,7 @@ async function perInstruction(): Promise<Record<string, number>> {
 /** Everything that the ledger holds. */
 async function measureCosts(): Promise<Costs> {
   const { perInstruction: classes, ...measured } = await measure(new SolanaChain(new EmbeddedSolana()));
-  const bytes = PROGRAMS.map((name) => [
+  const bytes = PROGRAM_NAMES.map((name) => [
     name,
     readFileSync(new URL(`../artifacts/${name}.so`, import.meta.url)).length,
   ]);
