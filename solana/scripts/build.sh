@@ -12,9 +12,10 @@ built_in=${CARGO_TARGET_DIR:-target}
 cargo_home=${CARGO_HOME:-$HOME/.cargo}
 
 # v3: the bytecode that validators take, with 32-bit arithmetic and jumps. No loop strength reduction, which costs
-# registers, and no merging of equal ends, which costs the interpreter a jump for every instruction.
+# registers, and no merging of equal ends, which costs the interpreter a jump for every instruction. Loads and stores may
+# be at any address: without saying so, each of those that could be goes byte by byte, and programs are twice the size.
 flags=$(printf '%s\037' \
-  -Cpanic=abort -Ctarget-cpu=v3 -Clink-arg=--arch=v3 \
+  -Cpanic=abort -Ctarget-cpu=v3 -Clink-arg=--arch=v3 -Clink-arg=--cpu-features=+allows-misaligned-mem-access \
   -Clink-arg=--llvm-args=-bpf-stack-size=4096,-disable-lsr,-enable-tail-merge=0 \
   --remap-path-prefix="$root=/chainsatlas" --remap-path-prefix="$cargo_home=/cargo")
 export CARGO_ENCODED_RUSTFLAGS="$flags-Clinker=$tools/bin/sbpf-linker"
