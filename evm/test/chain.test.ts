@@ -64,6 +64,17 @@ describe("evm chain", () => {
     return virtualization.run(execution, maxSteps);
   }
 
+  it("makes transactions of exactly any size, though signatures are not of one size", async () => {
+    const alone = await family.start();
+    for (let bytes = 300; bytes < 900; bytes++) await alone.takes(bytes);
+    const sizes = alone.history()!.map(({ length }) => length);
+    assert.deepEqual(
+      sizes,
+      Array.from({ length: 600 }, (_, i) => 300 + i),
+    );
+    await alone.close();
+  });
+
   it("takes transactions of exactly 128 KiB and none that is larger", async () => {
     assert.equal(await chain.takes(128 * 1024), true);
     assert.equal(await chain.takes(128 * 1024 + 1), false);

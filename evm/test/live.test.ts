@@ -134,7 +134,8 @@ describe("evm chain behind a node", () => {
     const rpc = new HttpRpc("local", node.rpcUrl);
     const head = async (): Promise<bigint> =>
       BigInt((await rpc.request({ method: "eth_blockNumber" })) as string);
-    const seen: Promise<LogEntry> = new Promise((tell) => units.virtualization.watch(tell));
+    const { promise: seen, resolve: tell } = Promise.withResolvers<LogEntry>();
+    const stop = units.virtualization.watch(tell);
     const plan = planned(chain, units.virtualization.id);
     const begun = await head();
     const state = { done: false };
@@ -147,6 +148,7 @@ describe("evm chain behind a node", () => {
     const { hops } = await running;
     assert.ok((await head()) >= begun + 5n);
     assert.deepEqual((await seen).record, hops[0]!.log[0]!.record);
+    stop(); // who looks on and on keeps the node from closing
   });
 
   it("keeps to the profile's limits", async () => {
