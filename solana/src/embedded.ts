@@ -44,9 +44,10 @@ export class EmbeddedSolana implements Operator {
   readonly #history: Uint8Array[] = [];
   readonly #logs = new Map<string, readonly string[]>();
   readonly #watchers = new Set<(sent: Sent) => void>();
+  #time: bigint | undefined;
   #refused = 0;
 
-  /** Every start is the same: programs, accounts, first blockhash. */
+  /** Every start is the same but for the time: programs, accounts, first blockhash. */
   constructor({ operator = OPERATOR, beside, programs = {} }: EmbeddedOptions = {}) {
     this.#operator = operator;
     this.#programs = programs;
@@ -70,10 +71,14 @@ export class EmbeddedSolana implements Operator {
     this.fund(this.#operator.publicKey);
   }
 
-  /** The chain's time from now on, seconds since 1970. */
+  /** The chain's time from now on, seconds since 1970; until then it is this machine's. */
   setTime(seconds: bigint): void {
+    this.#time = seconds;
+  }
+
+  #tick(): void {
     const clock = this.#svm.getClock();
-    clock.unixTimestamp = seconds;
+    clock.unixTimestamp = this.#time ?? BigInt(Math.floor(Date.now() / 1000));
     this.#svm.setClock(clock);
   }
 
@@ -125,6 +130,7 @@ export class EmbeddedSolana implements Operator {
 
   /** Executes a signed transaction. Throws ChainError. */
   execute(raw: Uint8Array): Sent {
+    this.#tick();
     const result = this.#svm.sendTransaction(getTransactionDecoder().decode(raw));
     if (result instanceof FailedTransactionMetadata) {
       this.#refused++;
