@@ -683,7 +683,7 @@ export type LedgerManagementIdl = {
     },
     {
       "code": 6904,
-      "name": "wrongPhase"
+      "name": "wrongSessionPhase"
     }
   ],
   "types": [

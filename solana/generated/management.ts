@@ -704,7 +704,7 @@ export type ManagementIdl = {
     },
     {
       "code": 6904,
-      "name": "wrongPhase"
+      "name": "wrongSessionPhase"
     }
   ],
   "types": [

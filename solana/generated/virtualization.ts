@@ -933,7 +933,7 @@ export type VirtualizationIdl = {
     },
     {
       "code": 6904,
-      "name": "wrongPhase"
+      "name": "wrongSessionPhase"
     }
   ],
   "types": [

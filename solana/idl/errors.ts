@@ -10,7 +10,7 @@ export const SOLANA_ERRORS = {
   MissingAccount: 901,
   NotWritable: 902,
   AlreadyInitialized: 903,
-  WrongPhase: 904,
+  WrongSessionPhase: 904,
 } as const;
 
 export type SolanaErrorName = keyof typeof SOLANA_ERRORS;
@@ -23,7 +23,7 @@ const MESSAGES: Record<SolanaErrorName, string> = {
   MissingAccount: "fewer accounts than the instruction names",
   NotWritable: "an account that is written to was not passed as writable",
   AlreadyInitialized: "the account exists already",
-  WrongPhase: "the session is not at the stage that the instruction belongs to",
+  WrongSessionPhase: "the session is not at the stage that the instruction belongs to",
 };
 
 const words = (name: string): string => name.replace(/(?<!^)[A-Z]/g, (c) => ` ${c.toLowerCase()}`);

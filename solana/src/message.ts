@@ -51,6 +51,7 @@ function accountsOf(payer: PublicKey, instructions: readonly TransactionInstruct
 
 /** Places of the accounts that a table names instead of the message, as the message ends with them. */
 function encodeLookup(table: LookupTable, looked: readonly Account[]): Uint8Array {
+  if (looked.length === 0) return compact(0);
   const places = new Map(table.addresses.map((key, i) => [formsOf(key).name, i]));
   const of = (writable: boolean): Uint8Array =>
     Uint8Array.from(

@@ -5,13 +5,13 @@ import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { cutBatch, encodeBatchHeader } from "@chainsatlas/shared/protocol/ledger/batch.ts";
 import { digestBytes } from "@chainsatlas/shared/protocol/ledger/digest.ts";
 import { encodeCarried } from "@chainsatlas/shared/protocol/ledger/item.ts";
-import { LEDGER_PARAMETERS, TOKEN_UNIT } from "@chainsatlas/shared/protocol/ledger/parameters.ts";
 import { TestNetwork } from "@chainsatlas/shared/protocol/ledger/test-ledger.ts";
 import { NETWORK, SET } from "@chainsatlas/shared/tooling/rules/network.ts";
 import { SolanaChain } from "../src/chain.ts";
 import { EmbeddedSolana } from "../src/embedded.ts";
 import { TRANSACTION_BYTES, TRANSACTION_COMPUTE_UNITS } from "../src/limits.ts";
 import { DigestedChain } from "./support/digested-chain.ts";
+import { largestEpoch } from "./support/largest-epoch.ts";
 import { LedgerNetwork } from "./support/ledger-network.ts";
 
 const NEWCOMER = (i: number): Uint8Array => sha256(utf8(`newcomer ${i}`)).slice(0, 20);
@@ -96,20 +96,7 @@ describe("ledger on solana", () => {
   });
 
   it("changes the epoch of sixteen members for the strongest of 32 others in one transaction", async () => {
-    const network = new TestNetwork(16, 32, "largest epoch");
-    const { replica, unit } = await LedgerNetwork.start(new EmbeddedSolana(), network);
-    const stake = 2_000n * TOKEN_UNIT;
-    const each = (make: (user: (typeof network.users)[number], i: number) => Uint8Array): Uint8Array[] =>
-      network.users.map(make);
-    await replica.advance(each((user) => replica.request(user, "Register", { fee: 500 })));
-    await replica.advance(
-      each((user) => replica.request(user, "Stake", { node: user.address, amount: stake })),
-    );
-    await replica.advance(
-      each((user) => replica.request(user, "Activate", {})),
-      LEDGER_PARAMETERS.onRamp,
-    );
-    await replica.advance(each((user, slot) => replica.request(user, "Stand", { slot })));
+    const { replica, unit } = await largestEpoch(new EmbeddedSolana());
     const { transactions, events } = await replica.advance([encodeCarried("NextEpoch", {})]);
     const names = events.map(({ name }) => name);
     assert.deepEqual(names, [...Array<string>(16).fill("Rewarded"), "EpochBegan", "BatchApplied"]);

@@ -17,5 +17,5 @@ pub enum AccountError {
     MissingAccount = 901,
     NotWritable = 902,
     AlreadyInitialized = 903,
-    WrongPhase = 904,
+    WrongSessionPhase = 904,
 }
