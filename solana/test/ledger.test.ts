@@ -95,6 +95,16 @@ describe("ledger on solana", () => {
     assert.equal(runtime.digest(), before);
   });
 
+  it("begins with as many accounts as a transaction names cells, and not with more", async () => {
+    // sixteen members and the cell of the first chains besides
+    const { unit } = await LedgerNetwork.start(new EmbeddedSolana(), new TestNetwork(16, 41, "large"));
+    assert.equal((await unit.status()).number, 0n);
+    await assert.rejects(
+      () => LedgerNetwork.start(new EmbeddedSolana(), new TestNetwork(16, 42, "too large")),
+      (error: unknown) => error instanceof ChainError && error.code === "TransactionTooLarge",
+    );
+  });
+
   it("changes the epoch of sixteen members for the strongest of 32 others in one transaction", async () => {
     const { replica, unit } = await largestEpoch(new EmbeddedSolana());
     const { transactions, events } = await replica.advance([encodeCarried("NextEpoch", {})]);

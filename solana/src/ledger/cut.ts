@@ -2,13 +2,17 @@
 import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import { encodePart, type Part } from "@chainsatlas/shared/protocol/ledger/batch.ts";
 import { encodeEvents } from "@chainsatlas/shared/protocol/ledger/events.ts";
-import { TRANSACTION_COMPUTE_UNITS } from "../limits.ts";
+import { MAX_ACCOUNTS, TRANSACTION_COMPUTE_UNITS } from "../limits.ts";
 import type { Foreseen } from "./foresee.ts";
 
 /** Cells whose addresses fit a transaction that names them itself, besides what it is about. */
 export const NAMED_CELLS = 24;
+/** All others of such a transaction: payer, ledger, stage, and three programs. */
+const OTHER_ACCOUNTS = 6;
+/** Most cells of a transaction that names them by a table. */
+export const MAX_CELLS = MAX_ACCOUNTS - OTHER_ACCOUNTS;
 /** Bytes of logs that validators keep of a transaction, less what the runtime itself writes. Source: Solana's runtime. */
-const LOG_BYTES = 9_000;
+const LOG_BYTES = 8_500;
 /** Compute units by estimate: an item with its signature, a cell that it touches, one of them that is created. */
 const ITEM_UNITS = 45_000;
 const CELL_UNITS = 3_500;
@@ -24,9 +28,15 @@ export interface Piece {
   readonly items: readonly Foreseen[];
 }
 
-/** As a log line: base 64, and its beginning. */
-const logBytes = ({ events }: Foreseen): number =>
-  events.reduce((sum, event) => sum + 16 + Math.ceil((12 + encodeEvents([event]).length) / 3) * 4, 0);
+/** What the runtime logs of a cell's creation. */
+const VACANT_LOG_BYTES = 100;
+
+/** Events are log lines: base 64, and its beginning. */
+const logBytes = ({ events, vacant }: Foreseen): number =>
+  events.reduce(
+    (sum, event) => sum + 16 + Math.ceil((12 + encodeEvents([event]).length) / 3) * 4,
+    VACANT_LOG_BYTES * vacant,
+  );
 
 const cellsOf = (items: readonly Foreseen[]): Uint8Array[] => [
   ...new Map(items.flatMap(({ cells }) => cells.map((cell) => [toHex(cell), cell]))).values(),

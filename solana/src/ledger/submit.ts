@@ -1,12 +1,13 @@
 /** Stages bytes, uses them in an instruction that names cells, and gives the stage back. */
 import { sha256 } from "@chainsatlas/shared/bytes/bytes.ts";
+import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import type { PublicKey, TransactionInstruction } from "@solana/web3.js";
 import type { LedgerManagementClient } from "../client.ts";
 import type { Operator, Sent } from "../operator.ts";
 import { sendPacked } from "../pack.ts";
 import { StageKind } from "../pda.ts";
 import { Stages } from "../stages.ts";
-import { NAMED_CELLS } from "./cut.ts";
+import { MAX_CELLS, NAMED_CELLS } from "./cut.ts";
 import { OwnTable } from "./table.ts";
 
 export class Submitter {
@@ -27,6 +28,11 @@ export class Submitter {
     units: number,
     use: (stage: PublicKey) => Promise<TransactionInstruction>,
   ): Promise<Sent[]> {
+    if (cells.length > MAX_CELLS)
+      throw new ChainError(
+        ...([this.#operator.caip2, "TransactionTooLarge"] as const),
+        `${cells.length} cells, the limit is ${MAX_CELLS}`,
+      );
     const key = sha256(bytes);
     const kind = StageKind.MANAGEMENT;
     const tasks = await this.#stages.put(key, kind, bytes);
