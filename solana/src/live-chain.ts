@@ -21,21 +21,16 @@ const SIGNATURE_LAMPORTS = 5_000n;
 /** Compute units of a transaction that writes to a buffer, at most. */
 const WRITE_UNITS = 3_000n;
 
-const PROGRAM_CODE: ProgramCode = {
-  get ledger_management() {
-    return artifact("ledger_management");
-  },
-  get management() {
-    return artifact("management");
-  },
-  get virtualization() {
-    return artifact("virtualization");
-  },
-};
+const programCode = (): ProgramCode => ({
+  ledger_management: artifact("ledger_management"),
+  management: artifact("management"),
+  virtualization: artifact("virtualization"),
+});
 
 /** Which code the present one is, and which it may take the place of: what comes with the package, unless told otherwise. */
 interface Present {
-  readonly code?: ProgramCode;
+  /** Other programs in the place of those that come with the package. */
+  readonly code?: Partial<ProgramCode>;
   readonly predecessors?: Predecessors;
 }
 
@@ -45,17 +40,17 @@ export class LiveSolanaChain extends OperatedChain {
   readonly #code: ProgramCode;
   readonly #predecessors: Predecessors;
 
-  private constructor({ profile }: Connection, rpc: RpcSolana, { code, predecessors }: Required<Present>) {
+  private constructor({ profile }: Connection, rpc: RpcSolana, present: Present) {
     const { limits } = profile;
     super(profile.name, { ...limits, transactionCost: BigInt(limits.transactionCost) }, rpc, true);
     this.#rpc = rpc;
-    this.#code = code;
-    this.#predecessors = predecessors;
+    this.#code = { ...programCode(), ...present.code };
+    this.#predecessors = present.predecessors ?? predecessors;
   }
 
   static async connect(connection: Connection, present: Present = {}): Promise<LiveSolanaChain> {
     const rpc = await RpcSolana.connect(connection);
-    return new LiveSolanaChain(connection, rpc, { code: PROGRAM_CODE, predecessors, ...present });
+    return new LiveSolanaChain(connection, rpc, present);
   }
 
   override async programs(kind: ManagementKind): Promise<Programs> {
