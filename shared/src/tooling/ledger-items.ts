@@ -1,16 +1,18 @@
-/** A ledger's life with a batch for each type of item, to see what each takes. Labels of such batches are the type's name. */
+/** A batch for each type of item by itself, as benches of the chains apply them: its name is the item's. */
 import { compareBytes, concat, sha256, utf8 } from "../bytes/bytes.ts";
 import { encodeBatchHeader, type BatchHeader } from "../protocol/ledger/batch.ts";
 import { encodeCarried } from "../protocol/ledger/item.ts";
 import { METRICS } from "../protocol/ledger/metrics.ts";
 import { LEDGER_PARAMETERS, TOKEN_UNIT } from "../protocol/ledger/parameters.ts";
 import type { RequestBody, RequestName } from "../protocol/ledger/requests.ts";
-import type { Party, TestNetwork } from "../protocol/ledger/test-ledger.ts";
+import { TestNetwork, type Party } from "../protocol/ledger/test-ledger.ts";
 import { sign } from "../protocol/quorum.ts";
 import { encodeTransfer, transferDigest } from "../protocol/transfer.ts";
 import { Market } from "../vectors/tiers/ledger/market.ts";
 
 const { onRamp, offRamp, commitWindow, revealWindow, evaluationWindow, epochLength } = LEDGER_PARAMETERS;
+/** Members of the set whose quorum signs the batches. */
+export const MEMBERS = 6;
 
 const name = (text: string): Uint8Array => sha256(utf8(text));
 
@@ -85,12 +87,18 @@ function observations(market: Market, pythias: readonly Party[]): void {
   market.batch("StepDown", [market.request(last, "StepDown", {})]);
 }
 
-/** Every type of item once by itself, on a network with two users, and what it takes to get there. */
-export function everyItem(network: TestNetwork): Market {
+/** The network that the batches are of, and what it did. */
+export function itemBatches(): { readonly network: TestNetwork; readonly market: Market } {
+  const network = new TestNetwork(MEMBERS, 2, "costs of items");
   const market = new Market(network);
-  const users = network.users as [Party, Party];
-  staking(market, users);
-  offers(market, users);
+  staking(market, network.users as [Party, Party]);
+  offers(market, network.users as [Party, Party]);
   observations(market, network.pythias);
-  return market;
+  return { network, market };
+}
+
+/** Type of the item whose batch a call of the scenario is part of; undefined for batches that only lead there. */
+export function itemOf(call: { readonly name: string }): string | undefined {
+  const type = call.name.replace(/-\w+$/, "");
+  return /^[A-Z]/.test(type) ? type : undefined;
 }

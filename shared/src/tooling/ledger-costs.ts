@@ -6,9 +6,8 @@ import { cutBatch, encodeBatchHeader } from "../protocol/ledger/batch.ts";
 import { apply } from "../protocol/ledger/ledger.ts";
 import { TOKEN_UNIT } from "../protocol/ledger/parameters.ts";
 import { TestNetwork, type Party } from "../protocol/ledger/test-ledger.ts";
-import { everyItem } from "./ledger-items.ts";
+import { itemBatches, itemOf, MEMBERS } from "./ledger-items.ts";
 
-const MEMBERS = 6;
 /** Transfers in the larger batch and in the smaller one. */
 const TRANSFERS = [64, 8] as const;
 
@@ -27,17 +26,17 @@ async function ledgerOf(deploy: Deploy, { genesis, genesisBytes }: TestNetwork):
 
 /** Cost of a batch's only part, by type of its only item. */
 async function itemCosts(deploy: Deploy): Promise<Record<string, number>> {
-  const network = new TestNetwork(MEMBERS, 2, "costs of items");
+  const { network, market } = itemBatches();
   const ledger = await ledgerOf(deploy, network);
   const costs: Record<string, number> = {};
-  for (const { name: label, call, bytes, signatures = "0x" } of everyItem(network).vector("", "").calls) {
-    const type = label.replace(/-\w+$/, "");
+  for (const { name, call, bytes, signatures = "0x" } of market.vector("", "").calls) {
+    const type = itemOf({ name });
     if (call === "open") {
       const cost = costOf(await ledger.open(fromHex(bytes), fromHex(signatures)));
       if (type === "Transfer") costs[`header, quorum of ${MEMBERS} of ${MEMBERS}`] = cost;
     } else {
       const cost = costOf(await ledger.apply(fromHex(bytes)));
-      if (/^[A-Z]/.test(type)) costs[`part with one ${type}`] = cost;
+      if (type !== undefined) costs[`part with one ${type}`] = cost;
     }
   }
   return costs;
