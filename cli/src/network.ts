@@ -2,7 +2,7 @@ import { chainId, networkId } from "@chainsatlas/shared/protocol/names.ts";
 import { localQuorum, type Quorum } from "@chainsatlas/shared/execution/pythia.ts";
 import { loadProfile, profileFile } from "@chainsatlas/shared/profile/load.ts";
 import { testKeys, testSet } from "@chainsatlas/shared/protocol/test-pythias.ts";
-import type { Chain, Deployment } from "@chainsatlas/shared/chain/chain.ts";
+import type { Chain, Deployment, Genesis } from "@chainsatlas/shared/chain/chain.ts";
 import type { ReceiptChain } from "@chainsatlas/shared/execution/receipt.ts";
 import { chainNamed, connect, headingOf, readNetwork, reconnectTo, type Reconnect } from "./networks/live.ts";
 import { quorumOf } from "./networks/pythia-keys.ts";
@@ -78,21 +78,44 @@ export function assembled(
   };
 }
 
+/** Name of the network of embedded chains. */
+export const EMBEDDED_NETWORK: Uint8Array = networkId("atlas embedded");
+
 /** Starts embedded chains and deploys a management and a virtualization unit on each. */
 export async function openEmbedded(
   names: readonly string[],
   onStep: (step: string) => void = () => undefined,
 ): Promise<OpenNetwork> {
-  const id = networkId("atlas embedded");
   const quorum = localPythias();
-  const places: Place[] = [];
+  const genesis = { network: EMBEDDED_NETWORK, pythias: quorum.set };
+  return deployOn(await startEmbedded(names, onStep), genesis, quorum, onStep);
+}
+
+export async function startEmbedded(
+  names: readonly string[],
+  onStep: (step: string) => void,
+): Promise<Chain[]> {
+  const chains: Chain[] = [];
   for (const name of names) {
     onStep(`starting ${name}`);
-    const chain = await (await loadFamily(name)).start();
-    onStep(`deploying on ${name}`);
-    places.push({ chain, deployment: await chain.deploy({ network: id, pythias: quorum.set }) });
+    chains.push(await (await loadFamily(name)).start());
   }
-  return assembled(id, quorum, places);
+  return chains;
+}
+
+/** Deploys the units of one network on every chain. */
+export async function deployOn(
+  chains: readonly Chain[],
+  genesis: Genesis,
+  quorum: Quorum,
+  onStep: (step: string) => void,
+): Promise<OpenNetwork> {
+  const places: Place[] = [];
+  for (const chain of chains) {
+    onStep(`deploying on ${chain.name}`);
+    places.push({ chain, deployment: await chain.deploy(genesis) });
+  }
+  return assembled(genesis.network, quorum, places);
 }
 
 /** What commands on a network outside are told. */

@@ -5,7 +5,11 @@ import type { Progress } from "@chainsatlas/shared/execution/hop.ts";
 import { Simulator } from "@chainsatlas/shared/machine/simulator.ts";
 import { initialState } from "@chainsatlas/shared/machine/state.ts";
 import { Status } from "@chainsatlas/shared/machine/constants.ts";
-import { planExecution, DEFAULT_MAX_STEPS } from "@chainsatlas/shared/strategy/plan-execution.ts";
+import {
+  planExecution,
+  DEFAULT_MAX_STEPS,
+  type PlannedExecution,
+} from "@chainsatlas/shared/strategy/plan-execution.ts";
 import { CommandError, Exit } from "./exit.ts";
 import type { OpenNetwork } from "./network.ts";
 import type { LoadedProgram } from "./program.ts";
@@ -40,28 +44,30 @@ function reference({ program, input, maxSteps }: RunRequest): Simulator {
 export const runLocal = (request: RunRequest): RunDocument =>
   runDocument(request.program, reference(request), []);
 
-/**
- * Runs over the network's chains by turns. The driver has compared each state that a chain reported with the
- * reference's, so registers and output are read from there.
- */
-export async function runOnChains(
-  request: RunRequest,
-  network: OpenNetwork,
-  watcher: RunWatcher,
-): Promise<{ document: RunDocument; result: ExecutionResult }> {
-  const { program, input, maxSteps, minHops } = request;
-  const planned = planExecution({
-    ...{
-      object: program.object,
-      input,
-      sites: network.sites,
-      network: network.id,
-      epoch: network.quorum.set.epoch,
-    },
-    execution: new Uint8Array(randomBytes(32)),
+/** A plan for the request over the network's chains by turns. Throws PlanError. */
+export function planOver(
+  { program, input, maxSteps, minHops }: RunRequest,
+  network: Pick<OpenNetwork, "id" | "sites" | "quorum">,
+  execution: Uint8Array,
+): PlannedExecution {
+  return planExecution({
+    ...{ object: program.object, input, execution, sites: network.sites },
+    ...{ network: network.id, epoch: network.quorum.set.epoch },
     ...(minHops === undefined ? {} : { minHops }),
     ...(maxSteps === undefined ? {} : { maxSteps }),
   });
+}
+
+/**
+ * Runs a plan of the request. The driver has compared each state that a chain reported with the reference's, so registers
+ * and output are read from there.
+ */
+export async function runPlanned(
+  request: RunRequest,
+  planned: PlannedExecution,
+  network: OpenNetwork,
+  watcher: RunWatcher,
+): Promise<{ document: RunDocument; result: ExecutionResult }> {
   const units = network.chains.map(({ costUnit }) => costUnit);
   const hops: HopDocument[] = [];
   const result = await execute(planned, network.deployments, network.quorum, {
@@ -71,5 +77,13 @@ export async function runOnChains(
       watcher.onHop(hops.at(-1)!, hop.hop);
     },
   });
-  return { document: runDocument(program, reference(request), hops), result };
+  return { document: runDocument(request.program, reference(request), hops), result };
 }
+
+/** Runs over the network's chains by turns. */
+export const runOnChains = (
+  request: RunRequest,
+  network: OpenNetwork,
+  watcher: RunWatcher,
+): Promise<{ document: RunDocument; result: ExecutionResult }> =>
+  runPlanned(request, planOver(request, network, new Uint8Array(randomBytes(32))), network, watcher);

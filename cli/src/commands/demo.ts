@@ -3,11 +3,14 @@ import { basename, join } from "node:path";
 import { Command, Option } from "commander";
 import type { Violation } from "@chainsatlas/shared/execution/findings.ts";
 import { parseReceipt } from "@chainsatlas/shared/execution/receipt.ts";
-import { CHAIN_NAMES, parseChains } from "../chains.ts";
+import { CHAIN_NAMES, loadFamily, parseChains } from "../chains.ts";
 import { CommandError, Exit } from "../exit.ts";
 import { readBytes, writeBytes } from "../files.ts";
 import { openDeployed, openEmbedded, type OpenNetwork } from "../network.ts";
 import { networkOption, networkOptions, type NetworkFlags } from "../options.ts";
+import { openMarket, type OpenMarket } from "../market.ts";
+import { sayPayment } from "../payment.ts";
+import { buyOnChains, type Payment } from "../purchase.ts";
 import { drawExecution } from "../picture.ts";
 import { loadProgram } from "../program.ts";
 import { checkReceipt, receiptText } from "../receipt.ts";
@@ -37,35 +40,53 @@ const checkedBy = ({ network, nodes }: Options): string =>
     ? "chains replayed, every hop executed again"
     : "logs read from the chains, every hop executed again";
 
+/** Running chains, and on embedded ones the market that they keep. */
+interface Opened {
+  readonly network: OpenNetwork;
+  readonly market?: OpenMarket;
+}
+
+const keepLedgers = async (names: readonly string[]): Promise<boolean> =>
+  (await Promise.all(names.map(loadFamily))).every(({ ledger }) => ledger !== undefined);
+
 /** The chains that are asked for: a network file's, nodes in containers, or embedded ones. */
-async function open({ nodes, on, ...flags }: Options): Promise<OpenNetwork> {
+async function open({ nodes, on, ...flags }: Options): Promise<Opened> {
   const outside = networkOptions(flags);
-  if (outside !== undefined) return openDeployed(outside, on?.split(","), progress);
+  if (outside !== undefined) return { network: await openDeployed(outside, on?.split(","), progress) };
   const names = on === undefined ? CHAIN_NAMES : parseChains(on);
-  if (nodes !== "containers") return openEmbedded(names, progress);
+  if (nodes !== "containers" && (await keepLedgers(names))) {
+    const market = await openMarket(names, progress);
+    return { network: market.network, market };
+  }
+  if (nodes !== "containers") return { network: await openEmbedded(names, progress) };
   // Docker's library is not for who does without.
   const { openNodes } = await import("../networks/local-nodes.ts");
-  return openNodes(names, progress);
+  return { network: await openNodes(names, progress) };
 }
 
 interface Outcome {
   readonly document: RunDocument;
+  readonly payment?: Payment;
   readonly receipt: string;
   readonly violations: readonly Violation[];
 }
 
 /** Runs the program over the chains, and has the receipt checked as someone would who was not there. */
 async function execute(options: Options, input: Uint8Array): Promise<Outcome> {
-  const network = await open(options);
+  const { network, market } = await open(options);
   const names = network.chains.map(({ name }) => name).join(", ");
   say(bold(`SHA-256 of ${grouped(input.length)} bytes, computed by one program that moves over ${names}`));
   try {
     const program = await loadProgram(join(ROOT, "examples", "sha256.s"));
-    const { document, result } = await runOnChains({ program, input, minHops: HOPS }, network, timeline);
-    saySummary(document);
+    const request = { program, input, minHops: HOPS };
+    const { result, ...outcome } =
+      market === undefined
+        ? await runOnChains(request, network, timeline)
+        : await buyOnChains(request, market, timeline);
+    saySummary(outcome.document);
     const receipt = receiptText(result, network);
     const violations = await checkReceipt(parseReceipt(receipt), network.reconnect, progress);
-    return { document, receipt, violations };
+    return { ...outcome, receipt, violations };
   } finally {
     progressDone();
     await network.close();
@@ -76,7 +97,7 @@ async function demo(options: Options): Promise<void> {
   const file = options.input ?? join(ROOT, "README.md");
   const input = readBytes(file);
   const expected = createHash("sha256").update(input).digest("hex");
-  const { document, receipt, violations } = await execute(options, input);
+  const { document, payment, receipt, violations } = await execute(options, input);
   const result = Buffer.from(document.output, "hex").toString().trim();
   const right = result === expected;
   say(`${bold("result")} ${result}`);
@@ -85,6 +106,7 @@ async function demo(options: Options): Promise<void> {
   );
   for (const violation of violations) say(red(violationLine(violation)));
   if (violations.length === 0) say(`${bold("verify")} ${green(`receipt verified: ${checkedBy(options)}`)}`);
+  if (payment !== undefined) sayPayment(payment);
   if (options.receipt !== undefined) writeBytes(options.receipt, receipt);
   if (options.picture !== undefined) {
     writeBytes(
@@ -94,7 +116,7 @@ async function demo(options: Options): Promise<void> {
     say(`${bold("picture")} ${options.picture}`);
   }
   if (options.json === true)
-    printJson({ ...document, result, expected, verified: violations.length === 0, violations });
+    printJson({ ...document, result, expected, verified: violations.length === 0, violations, payment });
   if (!right || violations.length > 0)
     throw new CommandError(Exit.VIOLATED, "the demo did not keep its promise");
 }

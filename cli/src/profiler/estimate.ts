@@ -2,6 +2,7 @@
 import { decode } from "@chainsatlas/shared/isa/decode.ts";
 import type { ChainProfile } from "@chainsatlas/shared/profile/profile.ts";
 import { planExecution, type PlannedExecution } from "@chainsatlas/shared/strategy/plan-execution.ts";
+import { codeBytes, PAGE_WITH_PROOF } from "@chainsatlas/shared/strategy/leg-bytes.ts";
 import type { Leg } from "@chainsatlas/shared/strategy/legs.ts";
 import { networkId } from "@chainsatlas/shared/protocol/names.ts";
 import { ZERO_32 } from "@chainsatlas/shared/bytes/bytes.ts";
@@ -43,13 +44,6 @@ function instructionCost(
 const STAGING = new Set(["solana", "near"]);
 
 const HEADER_AND_ROOT = 220;
-/** A page with its number and, on average, a few hashes that prove it. */
-const PAGE_WITH_PROOF = 256 + 4 + 3 * 32;
-
-function codeBytes({ segments }: PlannedExecution, { first, last }: Leg): number {
-  return segments[last]!.start + segments[last]!.length - segments[first]!.start;
-}
-
 /** Admission and run, and for a unit that stages, its state, code and pages in as many pieces as they need. */
 function transactionsOf(planned: PlannedExecution, leg: Leg, { family, limits }: ChainProfile): number {
   if (!STAGING.has(family)) return 2;

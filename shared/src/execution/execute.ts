@@ -89,7 +89,9 @@ export async function execute(
   const { request, plan } = planned;
   const planSignatures = await quorum.approve(request.network, plan);
   const approvals: (readonly Transaction[])[] = [];
-  for (const { management } of deployments) approvals.push(await management.approve(plan, planSignatures));
+  // What a unit with a ledger has approved is in there: it takes no plan from elsewhere.
+  for (const { management, ledger } of deployments)
+    approvals.push(ledger === undefined ? await management.approve(plan, planSignatures) : []);
   const start = { hop: 0, stateHash: plan.initialState };
   const hops = await runHops(planned, deployments, quorum, start, observer);
   return { planned, planSignatures, approvals, hops };

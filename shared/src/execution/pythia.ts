@@ -1,3 +1,4 @@
+import { batchHead } from "../protocol/ledger/batch.ts";
 import { planDigest, type Plan } from "../protocol/plan.ts";
 import type { PythiaSet } from "../protocol/pythia-set.ts";
 import { signAll } from "../protocol/quorum.ts";
@@ -11,6 +12,8 @@ export interface Quorum {
   readonly set: PythiaSet;
   approve(network: Uint8Array, plan: Plan): Promise<Uint8Array>;
   attest(network: Uint8Array, transfer: Transfer): Promise<Uint8Array>;
+  /** Signs the encoded header of a ledger's next batch. */
+  seal(network: Uint8Array, header: Uint8Array): Promise<Uint8Array>;
 }
 
 /** A quorum whose keys are all in this process. */
@@ -18,4 +21,5 @@ export const localQuorum = (set: PythiaSet, secretKeys: readonly Uint8Array[]): 
   set,
   approve: (network, plan) => Promise.resolve(signAll(planDigest(network, plan), secretKeys)),
   attest: (network, transfer) => Promise.resolve(signAll(transferDigest(network, transfer), secretKeys)),
+  seal: (network, header) => Promise.resolve(signAll(batchHead(network, header), secretKeys)),
 });

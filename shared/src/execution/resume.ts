@@ -112,7 +112,7 @@ function startAt(planned: PlannedExecution, position: Position | undefined): Sta
   };
 }
 
-/** Has the plan approved where it is not. */
+/** Has the plan approved where it is not; a ledger alone approves for its unit. */
 async function approveMissing(
   planned: PlannedExecution,
   deployments: readonly Deployment[],
@@ -120,7 +120,8 @@ async function approveMissing(
 ): Promise<void> {
   const { request, plan } = planned;
   const digest = planDigest(request.network, plan);
-  for (const { management } of deployments) {
+  for (const { management, ledger } of deployments) {
+    if (ledger !== undefined) continue;
     const known = await management.planDigest(request.execution);
     if (known !== undefined && equalBytes(known, digest)) continue;
     try {

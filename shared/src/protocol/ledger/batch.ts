@@ -73,11 +73,16 @@ export function decodePart(bytes: Uint8Array): Part {
   return { ...head, items };
 }
 
-/** A batch cut into parts of at most `bytes` bytes each. Throws RangeError when an item does not fit. */
-export function cutBatch(number: bigint, items: readonly Uint8Array[], bytes: number): Uint8Array[] {
+/** A batch, from item `from` on, cut into parts of at most `bytes` bytes each. Throws RangeError when an item does not fit. */
+export function cutBatch(
+  number: bigint,
+  items: readonly Uint8Array[],
+  bytes: number,
+  from = 0,
+): Uint8Array[] {
   const chain = itemChain(items);
   const parts: Uint8Array[] = [];
-  for (let first = 0; first < items.length;) {
+  for (let first = from; first < items.length;) {
     let end = first;
     let size = PART_HEAD_BYTES;
     while (end < items.length && size + 2 + items[end]!.length <= bytes) size += 2 + items[end++]!.length;

@@ -82,6 +82,12 @@ export const errorNumber = (name: LedgerErrorName): number =>
     ? LEDGER_ERRORS[name as keyof typeof LEDGER_ERRORS]
     : PROTOCOL_ERRORS[name as ProtocolErrorName];
 
+/** The name of an error's number; undefined for none. */
+export const errorNamed = (number: number): LedgerErrorName | undefined =>
+  ([...Object.keys(LEDGER_ERRORS), ...Object.keys(PROTOCOL_ERRORS)] as LedgerErrorName[]).find(
+    (name) => errorNumber(name) === number,
+  );
+
 /** A rule of docs/ledger.md was broken; nothing was changed. */
 export class LedgerError extends Error {
   readonly code: LedgerErrorName;

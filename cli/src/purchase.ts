@@ -1,0 +1,108 @@
+/** An execution that a client pays for, from the offer to the settlement. */
+import { concat, sha256 } from "@chainsatlas/shared/bytes/bytes.ts";
+import type { ExecutionResult } from "@chainsatlas/shared/execution/execute.ts";
+import { claimFor, paidFor, type Known } from "@chainsatlas/shared/market/price.ts";
+import { sell, settle, advance, type Sale } from "@chainsatlas/shared/market/sale.ts";
+import { programId } from "@chainsatlas/shared/object/object.ts";
+import { loadProfile, profileFile } from "@chainsatlas/shared/profile/load.ts";
+import { TOKEN_UNIT } from "@chainsatlas/shared/protocol/ledger/parameters.ts";
+import type { Applied } from "@chainsatlas/shared/replication/replica.ts";
+import { balances, type Balance } from "./balances.ts";
+import { bytesToHex } from "./hex.ts";
+import type { OpenMarket } from "./market.ts";
+import type { RunDocument } from "./result.ts";
+import { planOver, runPlanned, type RunRequest, type RunWatcher } from "./run-on.ts";
+
+/** Most that the client pays. */
+const MAX_COST = 100n * TOKEN_UNIT;
+/** Speed and cost weigh the same, of 10,000. */
+const ALPHA = 5_000;
+const DAY = 86_400n;
+
+/** Amounts in base units of Hermes. */
+export interface Payment {
+  readonly offer: string;
+  readonly locked: bigint;
+  readonly claimed: bigint;
+  readonly cost: bigint;
+  readonly burned: bigint;
+  readonly strategist: bigint;
+  readonly treasury: bigint;
+  readonly refund: bigint;
+  readonly before: readonly Balance[];
+  readonly after: readonly Balance[];
+  readonly ledger: { readonly batches: bigint; readonly head: string; readonly digest: string };
+}
+
+/** What strategists know of the chains. */
+const knownOf = ({ network }: OpenMarket): Known[] =>
+  network.chains.map(({ name, limits }) => {
+    const { measured, blockTimeMs } = loadProfile(profileFile(name));
+    return { limits, measured, blockTimeMs };
+  });
+
+/** Two nodes compete: one moves the machine as seldom as the request allows, the other one more time per chain. */
+function sold(request: RunRequest, market: OpenMarket): Promise<Sale> {
+  const { network, replica, client, pythias } = market;
+  const known = knownOf(market);
+  const { minHops = network.sites.length, input, program } = request;
+  const content = concat(program.bytes, input);
+  return sell(replica, {
+    client,
+    content,
+    validators: pythias,
+    terms: {
+      ...{ mode: 0, alpha: ALPHA, maxCost: MAX_COST, deadline: replica.status.time + DAY },
+      ...{ chains: (1n << BigInt(network.sites.length)) - 1n, filters: sha256(new Uint8Array()) },
+      ...{ program: programId(program.bytes), input: sha256(input) },
+    },
+    bids: (execution) =>
+      [minHops + network.sites.length, minHops].map((hops, i) => {
+        const planned = planOver({ ...request, minHops: hops }, network, execution);
+        return { strategist: pythias[i]!, planned, claim: claimFor(planned, known) };
+      }),
+    evaluate: ({ planned }) => claimFor(planned, known),
+  });
+}
+
+/** What the execution took, in Hermes: the transactions of its hops. */
+const costOf = ({ hops }: ExecutionResult, { network }: OpenMarket): bigint =>
+  hops.reduce((sum, { site, transactions }) => sum + paidFor(transactions, network.chains[site]!.limits), 0n);
+
+function settled({ events }: Applied) {
+  const event = events.find((found) => found.name === "Settled");
+  if (event === undefined) throw new Error("the execution was not settled");
+  return event;
+}
+
+/** Offers the request on the market, runs the strategy that is chosen, and settles what it took. */
+export async function buyOnChains(
+  request: RunRequest,
+  market: OpenMarket,
+  watcher: RunWatcher,
+): Promise<{ document: RunDocument; result: ExecutionResult; payment: Payment }> {
+  const { network, replica, client } = market;
+  const before = await balances(market);
+  const { key, winner } = await sold(request, market);
+  const { document, result } = await runPlanned(request, winner.planned, network, watcher);
+  const last = result.hops.at(-1)!;
+  const event = settled(
+    await settle(replica, key, {
+      ...{ status: last.report.status, time: winner.claim.time, cost: costOf(result, market) },
+      ...{ state: last.stateHash, output: sha256(new Uint8Array(Buffer.from(document.output, "hex"))) },
+      log: last.log.at(-1)!.logRoot,
+    }),
+  );
+  await advance(replica, [replica.request(winner.strategist, "Claim", {})]);
+  const { number, head, digest } = replica.status;
+  const { cost, burned, strategist, treasury, refund } = event;
+  return {
+    ...{ document, result },
+    payment: {
+      offer: `${bytesToHex(client.address)}/${key.offer}`,
+      ...{ locked: MAX_COST, claimed: winner.claim.cost, cost, burned, strategist, treasury, refund },
+      ...{ before, after: await balances(market) },
+      ledger: { batches: number, head: bytesToHex(head), digest: bytesToHex(digest) },
+    },
+  };
+}

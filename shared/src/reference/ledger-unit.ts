@@ -1,0 +1,53 @@
+import type { Transaction } from "../chain/chain.ts";
+import { ChainError } from "../chain/error.ts";
+import type { LedgerStatus, LedgerUnit } from "../chain/ledger-unit.ts";
+import { digestBytes } from "../protocol/ledger/digest.ts";
+import { decodeEvents, type LedgerEvent } from "../protocol/ledger/events.ts";
+import { ReferenceRun, type Outcome } from "../protocol/ledger/machine.ts";
+
+/** A unit that is nothing but the rules of the ledger, on a chain whose clock shows `now`. */
+export class ReferenceLedgerUnit implements LedgerUnit {
+  readonly partBytes: number;
+  readonly #run: ReferenceRun;
+  readonly #now: bigint;
+  readonly #events: LedgerEvent[][] = [];
+
+  constructor(genesis: Uint8Array, now: bigint, partBytes = 4096) {
+    this.#run = new ReferenceRun(genesis);
+    this.#now = now;
+    this.partBytes = partBytes;
+  }
+
+  /** As a transaction of the chain: named by its number. */
+  #take(bytes: number, outcome: Outcome): Promise<readonly Transaction[]> {
+    if ("error" in outcome)
+      return Promise.reject(new ChainError("reference", outcome.error, "refused by the ledger"));
+    const id = String(this.#events.push(decodeEvents(outcome.events)) - 1);
+    return Promise.resolve([{ id, bytes, cost: { unit: "batches", amount: 1n } }]);
+  }
+
+  open(header: Uint8Array, signatures: Uint8Array): Promise<readonly Transaction[]> {
+    return this.#take(header.length + signatures.length, this.#run.open(header, signatures, this.#now));
+  }
+
+  apply(part: Uint8Array): Promise<readonly Transaction[]> {
+    return this.#take(part.length, this.#run.part(part));
+  }
+
+  status(): Promise<LedgerStatus> {
+    const { number, head, time, digest, open } = this.#run.record;
+    const rest = open === undefined ? {} : { open };
+    return Promise.resolve({ number, head, time, digest: digestBytes(digest), ...rest });
+  }
+
+  word(key: Uint8Array): Promise<Uint8Array> {
+    return Promise.resolve(this.#run.store.load(key));
+  }
+
+  events(transaction: string): Promise<readonly LedgerEvent[]> {
+    const found = this.#events[Number(transaction)];
+    return found === undefined
+      ? Promise.reject(new ChainError("reference", "UnknownReference", transaction))
+      : Promise.resolve(found);
+  }
+}
