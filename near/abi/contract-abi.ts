@@ -11,6 +11,9 @@ export type ArgumentType =
   | "bytes32"
   | "account"
   | "header"
+  | "sized header"
+  | "part"
+  | "genesis"
   | "plan"
   | "set"
   | "signatures"
@@ -37,6 +40,6 @@ export interface Method {
 }
 
 export interface ContractAbi {
-  readonly name: "management-unit" | "virtualization-unit";
+  readonly name: "management-unit" | "ledger-unit" | "virtualization-unit";
   readonly methods: readonly Method[];
 }

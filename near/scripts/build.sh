@@ -67,3 +67,4 @@ contract() {
 contract management-unit
 contract virtualization-unit -DCHAINSATLAS_MACHINE
 contract virtualization-unit-ts
+contract ledger-unit

@@ -3,8 +3,11 @@ import { actions, type Action } from "near-api-js";
 import { equalBytes, sha256, ZERO_32 } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { Journal, Transaction, UnitAddresses } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import { checkPredecessor, type Predecessors } from "@chainsatlas/shared/chain/predecessors.ts";
-import type { UnitCode } from "./artifacts.ts";
+import {
+  checkPredecessor,
+  type Predecessors,
+  type UnitName,
+} from "@chainsatlas/shared/chain/predecessors.ts";
 import { chainError, FAMILY } from "./chain-error.ts";
 import type { NearClient } from "./client.ts";
 import type { AccountView } from "./network.ts";
@@ -92,10 +95,9 @@ const QUESTIONS = {
 export async function upgradeUnits(
   client: NearClient,
   addresses: UnitAddresses,
-  { managementUnit, virtualizationUnit }: UnitCode,
+  code: Readonly<Record<UnitName, Uint8Array>>,
   predecessors: Predecessors,
 ): Promise<Transaction[]> {
-  const code = { management: managementUnit, virtualization: virtualizationUnit };
   const outdated: (keyof UnitAddresses)[] = [];
   for (const unit of ["management", "virtualization"] as const) {
     const there = (await viewAccount(client, addresses[unit]))?.codeHash;

@@ -13,10 +13,12 @@ import type { Predecessors } from "@chainsatlas/shared/chain/predecessors.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { chainId } from "@chainsatlas/shared/protocol/names.ts";
 import { encodePythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
+import type { LedgerUnitView } from "../generated/methods.ts";
 import type { UnitCode } from "./artifacts.ts";
 import { chainError, FAMILY } from "./chain-error.ts";
 import { COST_UNIT, NearClient } from "./client.ts";
 import { INIT_GAS, install, upgradeUnits, viewAccount } from "./install.ts";
+import { NearLedgerUnit } from "./ledger-unit.ts";
 import { NearManagementUnit } from "./management-unit.ts";
 import type { Network } from "./network.ts";
 import { NearVirtualizationUnit } from "./virtualization-unit.ts";
@@ -62,7 +64,8 @@ export class NearChain implements Chain {
   }
 
   /** What a management unit begins with. Throws ChainError BadSet. */
-  protected initialBytes({ network, pythias }: Genesis): Uint8Array {
+  protected initialBytes({ network, pythias, ledger }: Genesis): Uint8Array {
+    if (ledger !== undefined) return concat(chainId(this.caip2), ledger);
     try {
       return concat(network, chainId(this.caip2), encodePythiaSet(pythias));
     } catch (error) {
@@ -78,27 +81,44 @@ export class NearChain implements Chain {
       management: `${names.management}.${this.client.account}`,
       virtualization: `${names.virtualization}.${this.client.account}`,
     };
+    const ledger = genesis.ledger !== undefined;
+    const management = ledger ? code.ledgerUnit : code.managementUnit;
     const transactions = await install(this.client, journal, [
-      { step: "management", account: addresses.management, code: code.managementUnit, init, unitBalance },
+      { step: "management", account: addresses.management, code: management, init, unitBalance },
       {
         ...{ step: "virtualization", account: addresses.virtualization, code: code.virtualizationUnit },
         ...{ init: utf8(addresses.management), unitBalance },
       },
     ]);
-    return { ...this.#units(addresses), transactions };
+    return { ...this.#units(addresses, ledger), transactions };
   }
 
   async upgrade(addresses: UnitAddresses): Promise<Deployment> {
     const { code, predecessors } = this.#settings;
-    const transactions = await upgradeUnits(this.client, addresses, code, predecessors);
-    return { ...this.#units(addresses), transactions };
+    const { virtualizationUnit: virtualization, managementUnit, ledgerUnit } = code;
+    const ledger = await this.#keepsLedger(addresses);
+    const present = { management: ledger ? ledgerUnit : managementUnit, virtualization };
+    const transactions = await upgradeUnits(this.client, addresses, present, predecessors);
+    return { ...this.#units(addresses, ledger), transactions };
   }
 
-  #units(addresses: UnitAddresses): NearUnits {
+  /** Whether a management unit is one that keeps a ledger: the other kind has no such method. */
+  async #keepsLedger({ management }: UnitAddresses): Promise<boolean> {
+    try {
+      await this.client.view(management, "status" satisfies LedgerUnitView, new Uint8Array());
+      return true;
+    } catch (error) {
+      if (error instanceof ChainError && error.message.includes("MethodNotFound")) return false;
+      throw error;
+    }
+  }
+
+  #units(addresses: UnitAddresses, ledger: boolean): NearUnits {
     return {
       addresses,
       management: new NearManagementUnit(this.client, addresses.management),
       virtualization: new NearVirtualizationUnit(this.client, this.caip2, addresses.virtualization),
+      ...(ledger ? { ledger: new NearLedgerUnit(this.client, addresses.management) } : {}),
     };
   }
 
@@ -106,7 +126,7 @@ export class NearChain implements Chain {
     for (const account of [addresses.management, addresses.virtualization])
       if ((await viewAccount(this.client, account))?.codeHash === undefined)
         throw new ChainError(FAMILY, "Rejected", `there is no contract at the account "${account}"`);
-    return { ...this.#units(addresses), transactions: [] };
+    return { ...this.#units(addresses, await this.#keepsLedger(addresses)), transactions: [] };
   }
 
   async takes(transactionBytes: number): Promise<boolean> {

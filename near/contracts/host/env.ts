@@ -19,6 +19,8 @@ interface Env {
   ): bigint;
   /** yoctoNEAR; not in a view. */
   attached_deposit(): bigint;
+  /** Nanoseconds since 1970. */
+  block_timestamp(): bigint;
   prepaid_gas(): bigint;
   used_gas(): bigint;
   /** Bytes that the account pays for, with what this call has written so far. */
