@@ -57,7 +57,7 @@ contract() {
   cd "$here/host"
   compile "$@" -c native.c -o "$work/$name/native.o"
   machine=""
-  [ $# -eq 0 ] || machine=$here/native/target/wasm32-unknown-unknown/release/libnear_machine.a
+  [ "$*" != -DCHAINSATLAS_MACHINE ] || machine=$here/native/target/wasm32-unknown-unknown/release/libnear_machine.a
   # shellcheck disable=SC2086
   wasm-ld-14 --no-entry --allow-undefined --stack-first -z stack-size=524288 --lto-O3 --strip-all \
     -L/usr/lib/wasm32-wasi "$work/$name/builder.o" "$work/$name/native.o" "$work"/objects/*.o $machine \
@@ -67,4 +67,4 @@ contract() {
 contract management-unit
 contract virtualization-unit -DCHAINSATLAS_MACHINE
 contract virtualization-unit-ts
-contract ledger-unit
+contract ledger-unit -DCHAINSATLAS_HEX

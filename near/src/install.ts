@@ -13,6 +13,8 @@ import type { NearClient } from "./client.ts";
 import type { AccountView } from "./network.ts";
 
 export const INIT_GAS = 100_000_000_000_000n;
+/** A ledger's genesis may have hundreds of accounts. */
+export const LEDGER_INIT_GAS = 900_000_000_000_000n;
 
 /** A contract that is to be, on an account of its own. */
 export interface Installation {
@@ -21,6 +23,8 @@ export interface Installation {
   readonly account: string;
   readonly code: Uint8Array;
   readonly init: Uint8Array;
+  /** Attached to the call of `init`; what is not burnt comes back. */
+  readonly initGas: bigint;
   /** yoctoNEAR that the account is given. */
   readonly unitBalance: bigint;
 }
@@ -42,9 +46,9 @@ export const creation = (client: NearClient, { unitBalance }: Installation): Act
 ];
 
 /** What makes the contract, all or nothing: nobody can initialize it before. */
-export const contract = ({ code, init }: Pick<Installation, "code" | "init">): Action[] => [
+export const contract = ({ code, init, initGas }: Pick<Installation, "code" | "init" | "initGas">): Action[] => [
   actions.deployContract(code),
-  actions.functionCall("init", init, INIT_GAS),
+  actions.functionCall("init", init, initGas),
 ];
 
 /**

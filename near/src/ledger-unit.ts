@@ -25,7 +25,7 @@ const statusCodec = struct("status", {
 
 /** The ledger of a management unit that keeps one, by its account. */
 export class NearLedgerUnit implements LedgerUnit {
-  readonly partBytes = 1_000;
+  readonly partBytes = 700;
   readonly account: string;
   readonly #client: NearClient;
 

@@ -17,7 +17,7 @@ import type { LedgerUnitView } from "../generated/methods.ts";
 import type { UnitCode } from "./artifacts.ts";
 import { chainError, FAMILY } from "./chain-error.ts";
 import { COST_UNIT, NearClient } from "./client.ts";
-import { INIT_GAS, install, upgradeUnits, viewAccount } from "./install.ts";
+import { INIT_GAS, install, LEDGER_INIT_GAS, upgradeUnits, viewAccount } from "./install.ts";
 import { NearLedgerUnit } from "./ledger-unit.ts";
 import { NearManagementUnit } from "./management-unit.ts";
 import type { Network } from "./network.ts";
@@ -82,12 +82,14 @@ export class NearChain implements Chain {
       virtualization: `${names.virtualization}.${this.client.account}`,
     };
     const ledger = genesis.ledger !== undefined;
-    const management = ledger ? code.ledgerUnit : code.managementUnit;
+    const [management, initGas] = ledger
+      ? ([code.ledgerUnit, LEDGER_INIT_GAS] as const)
+      : ([code.managementUnit, INIT_GAS] as const);
     const transactions = await install(this.client, journal, [
-      { step: "management", account: addresses.management, code: management, init, unitBalance },
+      { step: "management", account: addresses.management, code: management, init, initGas, unitBalance },
       {
         ...{ step: "virtualization", account: addresses.virtualization, code: code.virtualizationUnit },
-        ...{ init: utf8(addresses.management), unitBalance },
+        ...{ init: utf8(addresses.management), initGas: INIT_GAS, unitBalance },
       },
     ]);
     return { ...this.#units(addresses, ledger), transactions };
