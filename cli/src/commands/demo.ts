@@ -47,7 +47,7 @@ interface Opened {
 }
 
 const keepLedgers = async (names: readonly string[]): Promise<boolean> =>
-  (await Promise.all(names.map(loadFamily))).every(({ ledger }) => ledger !== undefined);
+  (await Promise.all(names.map(loadFamily))).every((family) => family.ledger !== undefined);
 
 /** The chains that are asked for: a network file's, nodes in containers, or embedded ones. */
 async function open({ nodes, on, ...flags }: Options): Promise<Opened> {
