@@ -46,7 +46,11 @@ export const creation = (client: NearClient, { unitBalance }: Installation): Act
 ];
 
 /** What makes the contract, all or nothing: nobody can initialize it before. */
-export const contract = ({ code, init, initGas }: Pick<Installation, "code" | "init" | "initGas">): Action[] => [
+export const contract = ({
+  code,
+  init,
+  initGas,
+}: Pick<Installation, "code" | "init" | "initGas">): Action[] => [
   actions.deployContract(code),
   actions.functionCall("init", init, initGas),
 ];
@@ -93,7 +97,7 @@ const QUESTIONS = {
 } as const;
 
 /**
- * Puts the present code in the place of earlier code. Each unit's transaction asks the new code for what the old one has
+ * Puts the present code in the place of earlier code, on accounts that have some. Each unit's transaction asks the new code for what the old one has
  * kept: it all happens or nothing does. Throws ChainError Rejected, before anything is sent, for code that is no predecessor.
  */
 export async function upgradeUnits(
@@ -104,9 +108,7 @@ export async function upgradeUnits(
 ): Promise<Transaction[]> {
   const outdated: (keyof UnitAddresses)[] = [];
   for (const unit of ["management", "virtualization"] as const) {
-    const there = (await viewAccount(client, addresses[unit]))?.codeHash;
-    if (there === undefined)
-      throw new ChainError(FAMILY, "Rejected", `there is no contract at the account "${addresses[unit]}"`);
+    const there = (await viewAccount(client, addresses[unit]))!.codeHash!;
     if (equalBytes(there, sha256(code[unit]))) continue;
     checkPredecessor(FAMILY, unit, there, predecessors);
     outdated.push(unit);

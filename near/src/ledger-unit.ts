@@ -10,6 +10,7 @@ import { FAMILY } from "./chain-error.ts";
 import type { NearClient } from "./client.ts";
 import { partDeposit } from "./deposit.ts";
 import { happeningsOf } from "./events.ts";
+import { affordable } from "./parts.ts";
 
 const NOTHING = new Uint8Array();
 const TERA = 1_000_000_000_000n;
@@ -25,7 +26,8 @@ const statusCodec = struct("status", {
 
 /** The ledger of a management unit that keeps one, by its account. */
 export class NearLedgerUnit implements LedgerUnit {
-  readonly partBytes = 700;
+  /** It is cut again, by what the items take. */
+  readonly partBytes = 16_384;
   readonly account: string;
   readonly #client: NearClient;
 
@@ -48,7 +50,10 @@ export class NearLedgerUnit implements LedgerUnit {
   }
 
   async apply(part: Uint8Array): Promise<readonly Transaction[]> {
-    return this.#send("apply", part, partDeposit(part));
+    const transactions: Transaction[] = [];
+    for (const piece of affordable(part))
+      transactions.push(...(await this.#send("apply", piece, partDeposit(piece))));
+    return transactions;
   }
 
   async status(): Promise<LedgerStatus> {

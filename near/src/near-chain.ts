@@ -17,7 +17,14 @@ import type { LedgerUnitView } from "../generated/methods.ts";
 import type { UnitCode } from "./artifacts.ts";
 import { chainError, FAMILY } from "./chain-error.ts";
 import { COST_UNIT, NearClient } from "./client.ts";
-import { INIT_GAS, install, LEDGER_INIT_GAS, upgradeUnits, viewAccount } from "./install.ts";
+import {
+  INIT_GAS,
+  install,
+  LEDGER_INIT_GAS,
+  upgradeUnits,
+  viewAccount,
+  type Installation,
+} from "./install.ts";
 import { NearLedgerUnit } from "./ledger-unit.ts";
 import { NearManagementUnit } from "./management-unit.ts";
 import type { Network } from "./network.ts";
@@ -64,10 +71,18 @@ export class NearChain implements Chain {
   }
 
   /** What a management unit begins with. Throws ChainError BadSet. */
-  protected initialBytes({ network, pythias, ledger }: Genesis): Uint8Array {
-    if (ledger !== undefined) return concat(chainId(this.caip2), ledger);
+  protected managementBeginning({
+    network,
+    pythias,
+    ledger,
+  }: Genesis): Pick<Installation, "code" | "init" | "initGas"> {
+    const { managementUnit, ledgerUnit } = this.#settings.code;
+    const chain = chainId(this.caip2);
+    if (ledger !== undefined)
+      return { code: ledgerUnit, init: concat(chain, ledger), initGas: LEDGER_INIT_GAS };
     try {
-      return concat(network, chainId(this.caip2), encodePythiaSet(pythias));
+      const init = concat(network, chain, encodePythiaSet(pythias));
+      return { code: managementUnit, init, initGas: INIT_GAS };
     } catch (error) {
       throw new ChainError(FAMILY, "BadSet", error instanceof Error ? error.message : "", { cause: error });
     }
@@ -75,33 +90,36 @@ export class NearChain implements Chain {
 
   async deploy(genesis: Genesis, journal?: Journal): Promise<Deployment> {
     const { code, unitBalance, unitNames } = this.#settings;
-    const init = this.initialBytes(genesis);
-    const names = unitNames(init);
+    const management = this.managementBeginning(genesis);
+    const names = unitNames(management.init);
     const addresses = {
       management: `${names.management}.${this.client.account}`,
       virtualization: `${names.virtualization}.${this.client.account}`,
     };
-    const ledger = genesis.ledger !== undefined;
-    const [management, initGas] = ledger
-      ? ([code.ledgerUnit, LEDGER_INIT_GAS] as const)
-      : ([code.managementUnit, INIT_GAS] as const);
     const transactions = await install(this.client, journal, [
-      { step: "management", account: addresses.management, code: management, init, initGas, unitBalance },
+      { step: "management", account: addresses.management, ...management, unitBalance },
       {
         ...{ step: "virtualization", account: addresses.virtualization, code: code.virtualizationUnit },
         ...{ init: utf8(addresses.management), initGas: INIT_GAS, unitBalance },
       },
     ]);
-    return { ...this.#units(addresses, ledger), transactions };
+    return { ...this.#units(addresses, genesis.ledger !== undefined), transactions };
   }
 
   async upgrade(addresses: UnitAddresses): Promise<Deployment> {
     const { code, predecessors } = this.#settings;
     const { virtualizationUnit: virtualization, managementUnit, ledgerUnit } = code;
+    await this.#requireContracts(addresses);
     const ledger = await this.#keepsLedger(addresses);
     const present = { management: ledger ? ledgerUnit : managementUnit, virtualization };
     const transactions = await upgradeUnits(this.client, addresses, present, predecessors);
     return { ...this.#units(addresses, ledger), transactions };
+  }
+
+  async #requireContracts({ management, virtualization }: UnitAddresses): Promise<void> {
+    for (const account of [management, virtualization])
+      if ((await viewAccount(this.client, account))?.codeHash === undefined)
+        throw new ChainError(FAMILY, "Rejected", `there is no contract at the account "${account}"`);
   }
 
   /** Whether a management unit is one that keeps a ledger: the other kind has no such method. */
@@ -125,9 +143,7 @@ export class NearChain implements Chain {
   }
 
   async attach(addresses: UnitAddresses): Promise<Deployment> {
-    for (const account of [addresses.management, addresses.virtualization])
-      if ((await viewAccount(this.client, account))?.codeHash === undefined)
-        throw new ChainError(FAMILY, "Rejected", `there is no contract at the account "${account}"`);
+    await this.#requireContracts(addresses);
     return { ...this.#units(addresses, await this.#keepsLedger(addresses)), transactions: [] };
   }
 
