@@ -53,7 +53,7 @@ contract() {
   cd "$work/$name"
   "$work/qjsc" -c -m -o code.h -N code contract.js
   sed 's|"../node_modules/near-sdk-js/lib/cli/deps/quickjs/|"|' "$sdk/builder/builder.c" >"$work/$name/builder.c"
-  compile -I. -c builder.c -o builder.o
+  compile -I. "$@" -c builder.c -o builder.o
   cd "$here/host"
   compile "$@" -c native.c -o "$work/$name/native.o"
   machine=""
@@ -67,4 +67,4 @@ contract() {
 contract management-unit
 contract virtualization-unit -DCHAINSATLAS_MACHINE
 contract virtualization-unit-ts
-contract ledger-unit -DCHAINSATLAS_HEX
+contract ledger-unit -DCHAINSATLAS_HEX -DCHAINSATLAS_JSON

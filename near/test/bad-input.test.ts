@@ -130,6 +130,10 @@ const LEDGER_EXAMPLES: readonly ExampleOf<LedgerScene>[] = [
     },
   },
   { method: "apply", prepare: async (scene) => (await scene.begin(scene.next()))[0]! },
+  ...["ft_balance_of", "ft_total_supply", "ft_metadata", "ft_transfer", "ft_transfer_call"].map((method) => ({
+    method,
+    prepare: async () => utf8('{"account_id":"0x0000000000000000000000000000000000000001"}'),
+  })),
   { method: "word", prepare: async () => wordKey("supply", {}) },
   ...["status", "network", "chain", "pythia_set", "epoch"].map((method) => ({ method, prepare: nothing })),
   ...["plan_digest", "authority_for"].map((method) => ({
