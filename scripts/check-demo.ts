@@ -18,7 +18,26 @@ interface Hop {
   readonly log: readonly unknown[];
 }
 
+interface Balance {
+  readonly who: string;
+  /** Base units. */
+  readonly hermes: number | string;
+}
+
+/** Amounts in base units of Hermes. */
+interface Payment {
+  readonly locked: number;
+  readonly cost: number;
+  readonly burned: number;
+  readonly strategist: number;
+  readonly treasury: number;
+  readonly refund: number;
+  readonly before: readonly Balance[];
+  readonly after: readonly Balance[];
+}
+
 interface Demo {
+  readonly payment: Payment;
   readonly status: string;
   readonly exitCode: number;
   readonly steps: number;
@@ -59,3 +78,15 @@ assert.equal(
 );
 assert.equal(hops.at(-1)?.stateHash, demo.stateHash);
 assert.equal(demo.verified, true);
+
+const { payment } = demo;
+const gained = (who: string): bigint => {
+  const of = (list: readonly Balance[]): bigint =>
+    BigInt(list.find((balance) => balance.who === who)?.hermes ?? 0);
+  return of(payment.after) - of(payment.before);
+};
+const { cost, burned, strategist, treasury, locked, refund } = payment;
+assert.ok(cost > 0 && strategist > 0 && treasury > 0 && burned > 0 && refund > 0, "everybody gets something");
+assert.equal(cost + burned + strategist + treasury, locked - refund, "the client pays what the others get");
+assert.equal(gained("client"), BigInt(refund - locked));
+assert.equal(gained("burned"), BigInt(burned));

@@ -80,10 +80,18 @@ export async function runPlanned(
   return { document: runDocument(request.program, reference(request), hops), result };
 }
 
-/** Runs over the network's chains by turns. */
-export const runOnChains = (
+/** Runs over the network's chains by turns. Throws a usage error where only the ledger can approve a plan. */
+export function runOnChains(
   request: RunRequest,
   network: OpenNetwork,
   watcher: RunWatcher,
-): Promise<{ document: RunDocument; result: ExecutionResult }> =>
-  runPlanned(request, planOver(request, network, new Uint8Array(randomBytes(32))), network, watcher);
+): Promise<{ document: RunDocument; result: ExecutionResult }> {
+  const bound = network.deployments.findIndex(({ ledger }) => ledger !== undefined);
+  if (bound >= 0)
+    throw new CommandError(
+      Exit.USAGE,
+      `the units on ${network.chains[bound]!.name} keep the ledger: they run what an offer there was approved for, and nothing else`,
+    );
+  const planned = planOver(request, network, new Uint8Array(randomBytes(32)));
+  return runPlanned(request, planned, network, watcher);
+}

@@ -1,111 +1,26 @@
 /** Gas of the ledger: each type of item by itself, and what one more transfer takes in a large batch. */
-import { compareBytes, concat, fromHex, sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
-import { encodeBatchHeader, type BatchHeader } from "@chainsatlas/shared/protocol/ledger/batch.ts";
-import { encodeCarried } from "@chainsatlas/shared/protocol/ledger/item.ts";
-import { METRICS } from "@chainsatlas/shared/protocol/ledger/metrics.ts";
-import { LEDGER_PARAMETERS, TOKEN_UNIT } from "@chainsatlas/shared/protocol/ledger/parameters.ts";
-import type { RequestBody, RequestName } from "@chainsatlas/shared/protocol/ledger/requests.ts";
+import { fromHex, sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
+import { TOKEN_UNIT } from "@chainsatlas/shared/protocol/ledger/parameters.ts";
 import { TestNetwork, type Party } from "@chainsatlas/shared/protocol/ledger/test-ledger.ts";
-import { sign } from "@chainsatlas/shared/protocol/quorum.ts";
-import { encodeTransfer, transferDigest } from "@chainsatlas/shared/protocol/transfer.ts";
-import { Market } from "@chainsatlas/shared/vectors/tiers/ledger/market.ts";
+import { itemBatches, itemOf, MEMBERS } from "@chainsatlas/shared/tooling/ledger-items.ts";
 import type { EvmClient } from "../src/client.ts";
 import { LedgerScene } from "../test/support/ledger-scene.ts";
 
-const { onRamp, offRamp, commitWindow, revealWindow, evaluationWindow, epochLength } = LEDGER_PARAMETERS;
-const MEMBERS = 6;
 /** Transfers in the larger batch and in the smaller one. */
 const TRANSFERS = [64, 8] as const;
 
-const name = (text: string): Uint8Array => sha256(utf8(text));
-
-/** Stake and places, up to the end of a ramp. */
-function staking(market: Market, [alice, bob]: readonly [Party, Party]): void {
-  const one = <N extends RequestName>(type: N, body: RequestBody<N>, after = 1n): void =>
-    void market.batch(type, [market.request(alice, type, body)], after);
-  one("Transfer", { token: 1, to: bob.address, amount: 1n });
-  one("Register", { fee: 100 });
-  const stake = { node: alice.address, amount: 2_000n * TOKEN_UNIT };
-  one("Stake", stake);
-  one("CancelStake", {});
-  market.batch("again", [market.request(alice, "Stake", stake)]);
-  one("Activate", {}, onRamp);
-  one("Stand", { slot: 31 });
-  market.batch("NextEpoch", [encodeCarried("NextEpoch", {})], epochLength);
-  market.batch("paid", [encodeCarried("NextEpoch", {})], epochLength);
-  one("Claim", {});
-  one("Unstake", { amount: 500n * TOKEN_UNIT });
-  one("Release", {}, offRamp);
-}
-
-/** An offer from its first submission to its settlement, and others that end earlier. */
-function offers(market: Market, [strategist, client]: readonly [Party, Party]): void {
-  const long = market.offer(client, new Uint8Array(1_200));
-  market.batch("Offer", [long.items[0]!]);
-  market.batch("Submission", [long.items[1]!]);
-  market.batch("Withdraw", [market.request(client, "Withdraw", { offer: long.key.offer })]);
-  const key = market.opened("opened", client);
-  const strategy = market.strategy(key, 0, 1_000n, 500n * TOKEN_UNIT);
-  market.batch("Commit", [market.commit(strategist, strategy)]);
-  market.batch("Reveal", [market.request(strategist, "Reveal", strategy)], commitWindow);
-  const found = market.evaluations(strategy, () => ({ verdict: 2, time: 1_000n, cost: 500n * TOKEN_UNIT }));
-  market.batch("Evaluate", [found[0]!], revealWindow);
-  market.batch("evaluated", found.slice(1));
-  market.batch("Tally", [market.tally(key, 0)], evaluationWindow);
-  market.batch("Select", [market.select(key)]);
-  market.batch("Result", [market.result(key)]);
-  const late = market.approved("late", client, (other) => [
-    [strategist, market.strategy(other, 0, 1_000n, 500n * TOKEN_UNIT)],
-  ]);
-  market.batch("Expire", [market.expire(late)], 10_000n);
-}
-
-/** What Pythias observe and prove. */
-function observations(market: Market, pythias: readonly Party[]): void {
-  const { network } = market.network.genesis;
-  const report = { chain: 0, metric: METRICS.QUOTE, value: 7n };
-  const members = market.members().sort((a, b) => compareBytes(a.address, b.address));
-  const reports = members.map((from, member) => market.request(from, "Measure", { member, ...report }));
-  market.batch("Measure", [reports[0]!]);
-  market.batch("measured", reports.slice(1));
-  market.batch("Adopt", [encodeCarried("Adopt", report)]);
-  const [one, two] = pythias as [Party, Party];
-  const transfers = ["a", "b"].map((state) => ({
-    ...{ execution: name("execution"), hop: 1, epoch: 0, stateHash: name(state) },
-    ...{ fromChain: name("a"), fromUnit: name("b"), toChain: name("c"), toUnit: name("d") },
-  }));
-  const lies = transfers.map((lie) =>
-    concat(encodeTransfer(lie), sign(transferDigest(network, lie), one.secretKey)),
-  );
-  market.batch("TransferEvidence", [
-    encodeCarried("TransferEvidence", { signer: one.address, evidence: concat(...lies) }),
-  ]);
-  const header = market.header([]);
-  const headers: readonly BatchHeader[] = [header, { ...header, time: header.time + 1n }];
-  const forks = headers.map((fork) => concat(encodeBatchHeader(fork), market.sign(fork, [two])));
-  market.batch("BatchEvidence", [
-    encodeCarried("BatchEvidence", { signer: two.address, evidence: concat(...forks) }),
-  ]);
-  const [last] = pythias.slice(-1) as [Party];
-  market.batch("StepDown", [market.request(last, "StepDown", {})]);
-}
-
 /** Gas of a batch's only part, by type of its only item. */
 async function itemCosts(client: EvmClient): Promise<Record<string, number>> {
-  const network = new TestNetwork(MEMBERS, 2, "costs of items");
-  const market = new Market(network);
-  staking(market, network.users as [Party, Party]);
-  offers(market, network.users as [Party, Party]);
-  observations(market, network.pythias);
+  const { network, market } = itemBatches();
   const scene = await LedgerScene.open(client, network);
   const costs: Record<string, number> = {};
   for (const { name: label, call, bytes, signatures = "0x" } of market.vector("", "").calls) {
+    const type = itemOf({ name: label });
     const sent =
       call === "open"
         ? await scene.send("openBatch", [fromHex(bytes), fromHex(signatures)])
         : await scene.send("applyPart", [fromHex(bytes)]);
-    const type = label.replace(/-\w+$/, "");
-    if (call === "part" && /^[A-Z]/.test(type)) costs[`part with one ${type}`] = Number(sent.cost.amount);
+    if (call === "part" && type !== undefined) costs[`part with one ${type}`] = Number(sent.cost.amount);
     if (type === "Transfer" && call === "open")
       costs[`header, quorum of ${MEMBERS} of ${MEMBERS}`] = Number(sent.cost.amount);
   }
@@ -134,7 +49,7 @@ async function transferCost(
 }
 
 export async function ledgerCosts(client: EvmClient): Promise<Record<string, number>> {
-  const newcomer = (i: number): Uint8Array => name(`newcomer ${i}`).slice(0, 20);
+  const newcomer = (i: number): Uint8Array => sha256(utf8(`newcomer ${i}`)).slice(0, 20);
   return {
     "one more transfer in a batch": await transferCost(client, (i, users) => users.at(-1 - i)!.address),
     "one more transfer in a batch, to a new account": await transferCost(client, newcomer),

@@ -452,23 +452,259 @@ export type ManagementIdl = {
     },
     {
       "code": 6100,
-      "name": "wrongAccount"
+      "name": "alreadyApplied"
     },
     {
       "code": 6101,
-      "name": "missingAccount"
+      "name": "alreadyOpen"
     },
     {
       "code": 6102,
-      "name": "notWritable"
+      "name": "staleBatch"
     },
     {
       "code": 6103,
-      "name": "alreadyInitialized"
+      "name": "batchOpen"
     },
     {
       "code": 6104,
+      "name": "batchGap"
+    },
+    {
+      "code": 6105,
+      "name": "wrongHead"
+    },
+    {
+      "code": 6106,
+      "name": "timeBackwards"
+    },
+    {
+      "code": 6107,
+      "name": "futureBatch"
+    },
+    {
+      "code": 6108,
+      "name": "noBatch"
+    },
+    {
+      "code": 6109,
+      "name": "partGap"
+    },
+    {
+      "code": 6110,
+      "name": "wrongPart"
+    },
+    {
+      "code": 6111,
+      "name": "badGenesis"
+    },
+    {
+      "code": 6120,
+      "name": "unknownType"
+    },
+    {
+      "code": 6121,
+      "name": "wrongSigner"
+    },
+    {
+      "code": 6122,
+      "name": "staleNonce"
+    },
+    {
+      "code": 6123,
+      "name": "nonceGap"
+    },
+    {
+      "code": 6124,
+      "name": "badToken"
+    },
+    {
+      "code": 6125,
+      "name": "badRecipient"
+    },
+    {
+      "code": 6126,
+      "name": "zeroAmount"
+    },
+    {
+      "code": 6127,
+      "name": "insufficientBalance"
+    },
+    {
+      "code": 6140,
+      "name": "belowMinimum"
+    },
+    {
+      "code": 6141,
+      "name": "rampBusy"
+    },
+    {
+      "code": 6142,
+      "name": "rampEmpty"
+    },
+    {
+      "code": 6143,
+      "name": "rampRunning"
+    },
+    {
+      "code": 6144,
+      "name": "otherNode"
+    },
+    {
+      "code": 6145,
+      "name": "unknownNode"
+    },
+    {
+      "code": 6146,
+      "name": "feeTooHigh"
+    },
+    {
+      "code": 6147,
+      "name": "badSlot"
+    },
+    {
+      "code": 6148,
+      "name": "notStronger"
+    },
+    {
+      "code": 6149,
+      "name": "alreadyStanding"
+    },
+    {
+      "code": 6150,
+      "name": "notStanding"
+    },
+    {
+      "code": 6151,
+      "name": "epochRunning"
+    },
+    {
+      "code": 6152,
+      "name": "noCandidates"
+    },
+    {
+      "code": 6153,
+      "name": "nothingToClaim"
+    },
+    {
+      "code": 6160,
+      "name": "badTerms"
+    },
+    {
+      "code": 6161,
+      "name": "badSize"
+    },
+    {
+      "code": 6162,
+      "name": "wrongSubmission"
+    },
+    {
+      "code": 6163,
+      "name": "offerExpired"
+    },
+    {
+      "code": 6164,
+      "name": "unknownOffer"
+    },
+    {
+      "code": 6165,
       "name": "wrongPhase"
+    },
+    {
+      "code": 6166,
+      "name": "windowClosed"
+    },
+    {
+      "code": 6167,
+      "name": "windowOpen"
+    },
+    {
+      "code": 6168,
+      "name": "orderBookFull"
+    },
+    {
+      "code": 6169,
+      "name": "notStrategist"
+    },
+    {
+      "code": 6170,
+      "name": "alreadyCommitted"
+    },
+    {
+      "code": 6171,
+      "name": "wrongCommitment"
+    },
+    {
+      "code": 6172,
+      "name": "overMaximum"
+    },
+    {
+      "code": 6173,
+      "name": "notDrawn"
+    },
+    {
+      "code": 6174,
+      "name": "alreadyEvaluated"
+    },
+    {
+      "code": 6175,
+      "name": "alreadyTallied"
+    },
+    {
+      "code": 6176,
+      "name": "notTallied"
+    },
+    {
+      "code": 6177,
+      "name": "deadlinePassed"
+    },
+    {
+      "code": 6178,
+      "name": "deadlineAhead"
+    },
+    {
+      "code": 6190,
+      "name": "notMember"
+    },
+    {
+      "code": 6191,
+      "name": "unknownChain"
+    },
+    {
+      "code": 6192,
+      "name": "unknownMetric"
+    },
+    {
+      "code": 6193,
+      "name": "belowReporters"
+    },
+    {
+      "code": 6194,
+      "name": "noEvidence"
+    },
+    {
+      "code": 6195,
+      "name": "alreadyPunished"
+    },
+    {
+      "code": 6900,
+      "name": "wrongAccount"
+    },
+    {
+      "code": 6901,
+      "name": "missingAccount"
+    },
+    {
+      "code": 6902,
+      "name": "notWritable"
+    },
+    {
+      "code": 6903,
+      "name": "alreadyInitialized"
+    },
+    {
+      "code": 6904,
+      "name": "wrongSessionPhase"
     }
   ],
   "types": [

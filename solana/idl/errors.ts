@@ -1,15 +1,16 @@
 /** Every error that the programs declare, by the number that a failed transaction shows. */
 import { PROTOCOL_ERRORS } from "@chainsatlas/shared/protocol/errors.ts";
+import { LEDGER_ERRORS } from "@chainsatlas/shared/protocol/ledger/errors.ts";
 
 /** Where Anchor starts the numbers of a program's own errors. */
 export const ERROR_BASE = 6000;
 /** Errors that only Solana's accounts make possible, by number above ERROR_BASE. */
 export const SOLANA_ERRORS = {
-  WrongAccount: 100,
-  MissingAccount: 101,
-  NotWritable: 102,
-  AlreadyInitialized: 103,
-  WrongPhase: 104,
+  WrongAccount: 900,
+  MissingAccount: 901,
+  NotWritable: 902,
+  AlreadyInitialized: 903,
+  WrongSessionPhase: 904,
 } as const;
 
 export type SolanaErrorName = keyof typeof SOLANA_ERRORS;
@@ -22,7 +23,7 @@ const MESSAGES: Record<SolanaErrorName, string> = {
   MissingAccount: "fewer accounts than the instruction names",
   NotWritable: "an account that is written to was not passed as writable",
   AlreadyInitialized: "the account exists already",
-  WrongPhase: "the session is not at the stage that the instruction belongs to",
+  WrongSessionPhase: "the session is not at the stage that the instruction belongs to",
 };
 
 const words = (name: string): string => name.replace(/(?<!^)[A-Z]/g, (c) => ` ${c.toLowerCase()}`);
@@ -34,15 +35,18 @@ export interface DeclaredError {
   readonly message: string;
 }
 
+const declared = (
+  errors: Readonly<Record<string, number>>,
+  message: (name: string) => string,
+): readonly DeclaredError[] =>
+  Object.entries(errors).map(([name, number]) => ({
+    name,
+    code: ERROR_BASE + number,
+    message: message(name),
+  }));
+
 export const DECLARED_ERRORS: readonly DeclaredError[] = [
-  ...Object.entries(PROTOCOL_ERRORS).map(([name, number]) => ({
-    name,
-    code: ERROR_BASE + number,
-    message: `${words(name)}: see docs/protocol.md`,
-  })),
-  ...Object.entries(SOLANA_ERRORS).map(([name, number]) => ({
-    name,
-    code: ERROR_BASE + number,
-    message: MESSAGES[name as SolanaErrorName],
-  })),
+  ...declared(PROTOCOL_ERRORS, (name) => `${words(name)}: see docs/protocol.md`),
+  ...declared(LEDGER_ERRORS, (name) => `${words(name)}: see docs/ledger.md`),
+  ...declared(SOLANA_ERRORS, (name) => MESSAGES[name as SolanaErrorName]),
 ];

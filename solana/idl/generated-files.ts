@@ -1,4 +1,5 @@
 /** Every generated file by its path in `solana/`, with what belongs into it; a test compares. */
+import { LEDGER_MANAGEMENT } from "./ledger-management.ts";
 import { MANAGEMENT } from "./management.ts";
 import type { ProgramSpec } from "./program-spec.ts";
 import { renderIdl } from "./render-idl.ts";
@@ -9,7 +10,7 @@ import { VIRTUALIZATION } from "./virtualization.ts";
 const ofProgram = (
   spec: ProgramSpec,
   typeName: string,
-  foreign?: ProgramSpec,
+  foreign: readonly ProgramSpec[] = [],
 ): Record<string, () => string> => ({
   [`generated/${spec.name}.json`]: () => `${JSON.stringify(renderIdl(spec), null, 2)}\n`,
   [`generated/${spec.name}.ts`]: () => renderTypes(typeName, renderIdl(spec)),
@@ -17,8 +18,9 @@ const ofProgram = (
 });
 
 export const GENERATED: Readonly<Record<string, () => string>> = {
+  ...ofProgram(LEDGER_MANAGEMENT, "LedgerManagementIdl"),
   ...ofProgram(MANAGEMENT, "ManagementIdl"),
-  ...ofProgram(VIRTUALIZATION, "VirtualizationIdl", MANAGEMENT),
+  ...ofProgram(VIRTUALIZATION, "VirtualizationIdl", [MANAGEMENT, LEDGER_MANAGEMENT]),
   "programs/common/src/generated.rs": renderCommon,
   "../shared/crates/protocol/src/error.rs": renderProtocolErrors,
 };

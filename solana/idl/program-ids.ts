@@ -7,6 +7,7 @@ export const wellKnownKeypair = (name: string): Keypair =>
   Keypair.fromSeed(createHash("sha256").update(`chainsatlas embedded ${name}`).digest());
 
 export const EMBEDDED_PROGRAMS = {
+  ledger_management: wellKnownKeypair("ledger management program").publicKey.toBase58(),
   management: wellKnownKeypair("management program").publicKey.toBase58(),
   virtualization: wellKnownKeypair("virtualization program").publicKey.toBase58(),
 } as const;

@@ -21,8 +21,8 @@ function word(namespace: "global" | "account" | "event", name: string): string {
 const module = (name: string, doc: string, items: readonly string[]): string =>
   `/// ${doc}\npub mod ${name} {\n${items.map((item) => `    ${item}\n`).join("")}}\n`;
 
-/** Discriminators of a program. */
-export function renderDiscriminators(spec: ProgramSpec, foreign?: ProgramSpec): string {
+/** Discriminators of a program, and of the programs whose accounts it reads. */
+export function renderDiscriminators(spec: ProgramSpec, foreign: readonly ProgramSpec[]): string {
   // common knows the stage
   const accountsOf = ({ accounts }: ProgramSpec): string[] =>
     accounts.filter((account) => account !== STAGE).map(({ name }) => name);
@@ -39,9 +39,15 @@ export function renderDiscriminators(spec: ProgramSpec, foreign?: ProgramSpec): 
       ),
     ),
     module("account", "Of accounts.", constants("account", accountsOf(spec))),
-    ...(foreign === undefined
+    ...(foreign.length === 0
       ? []
-      : [module("foreign", `Of accounts of ${foreign.name}.`, constants("account", accountsOf(foreign)))]),
+      : [
+          module(
+            "foreign",
+            `Of accounts of ${foreign.map(({ name }) => name).join(" and ")}.`,
+            constants("account", foreign.flatMap(accountsOf)),
+          ),
+        ]),
     module(
       "event",
       "Of events.",
@@ -63,7 +69,7 @@ const enumeration = (name: string, doc: string, errors: Readonly<Record<string, 
 export const renderProtocolErrors = (): string =>
   `${HEAD}\n${enumeration("ProtocolError", "A rule of `docs/protocol.md` that was broken; nothing was changed.", PROTOCOL_ERRORS)}`;
 
-/** Solana's own errors, where the numbers begin, and what both programs' accounts begin with. */
+/** Solana's own errors, where the numbers begin, and what all programs' accounts begin with. */
 export const renderCommon = (): string =>
   [
     HEAD,

@@ -1,4 +1,4 @@
-/** The instructions by which both programs take bytes that do not fit one transaction. */
+/** The instructions by which all programs take bytes that do not fit one transaction. */
 import { bytes32, systemProgram, type InstructionSpec, type StructSpec } from "./program-spec.ts";
 
 const stage = { name: "stage", writable: true } as const;

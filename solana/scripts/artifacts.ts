@@ -5,9 +5,7 @@ import { fileURLToPath } from "node:url";
 import { UnitLegs } from "@chainsatlas/shared/chain/unit-legs.ts";
 import { versionOf, type Artifacts } from "@chainsatlas/shared/tooling/artifacts.ts";
 import { SolanaChain } from "../src/chain.ts";
-import { EmbeddedSolana } from "../src/embedded.ts";
-
-export const PROGRAMS = ["management", "virtualization"] as const;
+import { EmbeddedSolana, PROGRAM_NAMES, type ProgramCode } from "../src/embedded.ts";
 
 const TOOLS = process.env.CHAINSATLAS_TOOLS ?? "/opt/sbpf";
 const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
@@ -15,7 +13,7 @@ const script = (name: string): string => fileURLToPath(new URL(name, import.meta
 export const ARTIFACTS: Artifacts = {
   name: "solana",
   folder: new URL("../artifacts/", import.meta.url),
-  files: PROGRAMS.map((name) => `${name}.so`),
+  files: PROGRAM_NAMES.map((name) => `${name}.so`),
   tools: () => ({
     rustc: versionOf("/usr/bin/rustc"),
     cargo: versionOf("/usr/bin/cargo"),
@@ -27,7 +25,8 @@ export const ARTIFACTS: Artifacts = {
     execFileSync(script("build.sh"), [folder], { stdio: "inherit", env });
   },
   legs: (folder) => {
-    const [management, virtualization] = PROGRAMS.map((name) => readFileSync(new URL(`${name}.so`, folder)));
-    return UnitLegs.on(new SolanaChain(new EmbeddedSolana({ management, virtualization })));
+    const built = PROGRAM_NAMES.map((name) => [name, readFileSync(new URL(`${name}.so`, folder))]);
+    const programs = Object.fromEntries(built) as ProgramCode;
+    return UnitLegs.on(new SolanaChain(new EmbeddedSolana({ programs })));
   },
 };

@@ -9,43 +9,10 @@ import { chainId, networkId } from "@chainsatlas/shared/protocol/names.ts";
 import { testKeys, testSet } from "@chainsatlas/shared/protocol/test-pythias.ts";
 import { planExecution } from "@chainsatlas/shared/strategy/plan-execution.ts";
 import type { Costs, Ledger } from "@chainsatlas/shared/tooling/ledger.ts";
-import type { TransactionInstruction } from "@solana/web3.js";
-import { MANAGEMENT } from "../idl/management.ts";
-import { discriminator } from "../idl/render-idl.ts";
-import { VIRTUALIZATION } from "../idl/virtualization.ts";
 import { SolanaChain } from "../src/chain.ts";
-import { EmbeddedSolana } from "../src/embedded.ts";
-import type { Sent } from "../src/operator.ts";
-import { PROGRAMS } from "./artifacts.ts";
-
-const NAMES = new Map(
-  [MANAGEMENT, VIRTUALIZATION].flatMap(({ name, address, instructions }) =>
-    instructions.map((instruction) => [
-      `${address}:${discriminator("global", instruction.name).join()}`,
-      `${name}.${instruction.name}`,
-    ]),
-  ),
-);
-
-const nameOf = ({ programId, data }: TransactionInstruction): string =>
-  NAMES.get(`${programId.toBase58()}:${[...data.subarray(0, 8)].join()}`) ?? "";
-
-/** Sends each instruction alone and keeps the most that each kind of them took. */
-class MeteredChain extends EmbeddedSolana {
-  readonly most: Record<string, number> = {};
-
-  override async send(instructions: readonly TransactionInstruction[]): Promise<Sent> {
-    const logs: string[] = [];
-    let last: Sent | undefined;
-    for (const instruction of instructions) {
-      last = await super.send([instruction]);
-      logs.push(...last.logs);
-      const name = nameOf(instruction);
-      this.most[name] = Math.max(this.most[name] ?? 0, Number(last.cost.amount));
-    }
-    return { ...last!, logs };
-  }
-}
+import { EmbeddedSolana, PROGRAM_NAMES } from "../src/embedded.ts";
+import { ledgerCosts } from "./ledger-costs.ts";
+import { MeteredChain } from "./metered-chain.ts";
 
 const SOURCE = new URL("../../examples/sha256.s", import.meta.url);
 
@@ -79,7 +46,7 @@ async function perInstruction(): Promise<Record<string, number>> {
 /** Everything that the ledger holds. */
 async function measureCosts(): Promise<Costs> {
   const { perInstruction: classes, ...measured } = await measure(new SolanaChain(new EmbeddedSolana()));
-  const bytes = PROGRAMS.map((name) => [
+  const bytes = PROGRAM_NAMES.map((name) => [
     name,
     readFileSync(new URL(`../artifacts/${name}.so`, import.meta.url)).length,
   ]);
@@ -92,6 +59,7 @@ async function measureCosts(): Promise<Costs> {
       "an uploaded byte more": measured.perUploadedByte,
     },
     "compute units of the instructions, 150 of the budget's included": await perInstruction(),
+    "compute units of the ledger": await ledgerCosts(),
     other: { "steps of the mixed loop in one transaction": measured.maxStepsPerTransaction },
     "bytes of the programs": Object.fromEntries(bytes) as Record<string, number>,
   };

@@ -7,5 +7,6 @@ import { artifact, EmbeddedSolana } from "../src/embedded.ts";
 await reportCoreMutants({
   name: "solana",
   image: artifact("virtualization"),
-  legs: (virtualization) => UnitLegs.on(new SolanaChain(new EmbeddedSolana({ virtualization }))),
+  legs: (virtualization) =>
+    UnitLegs.on(new SolanaChain(new EmbeddedSolana({ programs: { virtualization } }))),
 });

@@ -2,12 +2,9 @@ import { PublicKey } from "@solana/web3.js";
 import { EMBEDDED_PROGRAMS } from "../idl/program-ids.ts";
 import type { EmbeddedSolana } from "./embedded.ts";
 import { LIMITS } from "./limits.ts";
-import { OperatedChain, type Programs } from "./operated-chain.ts";
+import { OperatedChain, type ManagementKind, type Programs } from "./operated-chain.ts";
 
-const PROGRAMS: Programs = {
-  management: new PublicKey(EMBEDDED_PROGRAMS.management),
-  virtualization: new PublicKey(EMBEDDED_PROGRAMS.virtualization),
-};
+const VIRTUALIZATION = new PublicKey(EMBEDDED_PROGRAMS.virtualization);
 
 /** Solana as the embedded runtime has it. */
 export class SolanaChain extends OperatedChain {
@@ -18,8 +15,9 @@ export class SolanaChain extends OperatedChain {
     this.runtime = runtime;
   }
 
-  override programs(): Promise<Programs> {
-    return Promise.resolve(PROGRAMS);
+  override programs(kind: ManagementKind): Promise<Programs> {
+    const management = new PublicKey(EMBEDDED_PROGRAMS[kind]);
+    return Promise.resolve({ kind, management, virtualization: VIRTUALIZATION });
   }
 
   override history(): readonly Uint8Array[] {

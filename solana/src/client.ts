@@ -4,11 +4,14 @@
  */
 import anchor from "@coral-xyz/anchor";
 import { Connection, type PublicKey } from "@solana/web3.js";
+import ledgerManagementIdl from "../generated/ledger_management.json" with { type: "json" };
+import type { LedgerManagementIdl } from "../generated/ledger_management.ts";
 import managementIdl from "../generated/management.json" with { type: "json" };
 import type { ManagementIdl } from "../generated/management.ts";
 import virtualizationIdl from "../generated/virtualization.json" with { type: "json" };
 import type { VirtualizationIdl } from "../generated/virtualization.ts";
 
+export type LedgerManagementClient = anchor.Program<LedgerManagementIdl>;
 export type ManagementClient = anchor.Program<ManagementIdl>;
 export type VirtualizationClient = anchor.Program<VirtualizationIdl>;
 
@@ -16,6 +19,9 @@ export type VirtualizationClient = anchor.Program<VirtualizationIdl>;
 const provider = { connection: new Connection("http://127.0.0.1:8899") };
 
 const at = (idl: object, address: PublicKey): object => ({ ...idl, address: address.toBase58() });
+
+export const ledgerManagementClient = (address: PublicKey): LedgerManagementClient =>
+  new anchor.Program(at(ledgerManagementIdl, address), provider);
 
 export const managementClient = (address: PublicKey): ManagementClient =>
   new anchor.Program(at(managementIdl, address), provider);

@@ -1,4 +1,4 @@
-/** Solana's runtime in this process: litesvm with both programs, one funded operator, and a history that can be replayed. */
+/** Solana's runtime in this process: litesvm with all programs, one funded operator, and a history that can be replayed. */
 import { readFileSync } from "node:fs";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { address, getBase58Decoder, getBase58Encoder, getTransactionDecoder, lamports } from "@solana/kit";
@@ -8,7 +8,7 @@ import { EMBEDDED_PROGRAMS, wellKnownKeypair } from "../idl/program-ids.ts";
 import { chainError } from "./errors.ts";
 import { TRANSACTION_BYTES, TRANSACTION_COMPUTE_UNITS } from "./limits.ts";
 import type { Operator, Sent } from "./operator.ts";
-import { compileMessage, transactionOf, transactionSize } from "./message.ts";
+import { compileMessage, transactionOf, transactionSize, type LookupTable } from "./message.ts";
 import { formsOf } from "./names.ts";
 import { refusalOf } from "./refusal.ts";
 import { signerOf } from "./sign.ts";
@@ -19,8 +19,12 @@ export const EMBEDDED_CAIP2 = "solana:chainsatlasembedded";
 const FUNDS = 10n ** 15n;
 const OPERATOR = wellKnownKeypair("operator");
 
+export type ProgramName = keyof typeof EMBEDDED_PROGRAMS;
+export type ProgramCode = Readonly<Record<ProgramName, Uint8Array>>;
+export const PROGRAM_NAMES = Object.keys(EMBEDDED_PROGRAMS) as readonly ProgramName[];
+
 /** A built program's bytes. */
-export const artifact = (name: keyof typeof EMBEDDED_PROGRAMS): Uint8Array =>
+export const artifact = (name: ProgramName): Uint8Array =>
   readFileSync(new URL(`../artifacts/${name}.so`, import.meta.url));
 
 export interface EmbeddedOptions {
@@ -28,32 +32,54 @@ export interface EmbeddedOptions {
   /** Another operator of this one's chain, instead of a chain of its own. */
   readonly beside?: EmbeddedSolana;
   /** Other programs in the place of the built ones. */
-  readonly management?: Uint8Array | undefined;
-  readonly virtualization?: Uint8Array | undefined;
+  readonly programs?: Partial<ProgramCode>;
 }
 
 export class EmbeddedSolana implements Operator {
   readonly caip2 = EMBEDDED_CAIP2;
-  readonly #svm: LiteSVM;
+  #svm: LiteSVM;
   readonly #operator: Keypair;
   readonly #sign: (message: Uint8Array) => Uint8Array;
+  readonly #programs: Partial<ProgramCode>;
   readonly #history: Uint8Array[] = [];
   readonly #logs = new Map<string, readonly string[]>();
   readonly #watchers = new Set<(sent: Sent) => void>();
+  #time: bigint | undefined;
   #refused = 0;
 
-  /** Every start is the same: programs, accounts, first blockhash. */
-  constructor({ operator = OPERATOR, beside, management, virtualization }: EmbeddedOptions = {}) {
-    this.#svm = beside?.svm ?? new LiteSVM();
+  /** Every start is the same but for the time: programs, accounts, first blockhash. */
+  constructor({ operator = OPERATOR, beside, programs = {} }: EmbeddedOptions = {}) {
     this.#operator = operator;
+    this.#programs = programs;
     this.#sign = signerOf(operator);
+    this.#svm = beside?.svm ?? this.#begin();
     this.fund(operator.publicKey);
-    if (beside !== undefined) return;
-    this.#svm.addProgram(address(EMBEDDED_PROGRAMS.management), management ?? artifact("management"));
-    this.#svm.addProgram(
-      address(EMBEDDED_PROGRAMS.virtualization),
-      virtualization ?? artifact("virtualization"),
-    );
+  }
+
+  #begin(): LiteSVM {
+    const svm = new LiteSVM();
+    for (const name of PROGRAM_NAMES)
+      svm.addProgram(address(EMBEDDED_PROGRAMS[name]), this.#programs[name] ?? artifact(name));
+    return svm;
+  }
+
+  /** Begins anew, with nothing but programs and a funded operator. */
+  restart(): void {
+    this.#svm = this.#begin();
+    this.#history.length = 0;
+    this.#logs.clear();
+    this.fund(this.#operator.publicKey);
+  }
+
+  /** The chain's time from now on, seconds since 1970; until then it is this machine's. */
+  setTime(seconds: bigint): void {
+    this.#time = seconds;
+  }
+
+  #tick(): void {
+    const clock = this.#svm.getClock();
+    clock.unixTimestamp = this.#time ?? BigInt(Math.floor(Date.now() / 1000));
+    this.#svm.setClock(clock);
   }
 
   get publicKey(): PublicKey {
@@ -78,20 +104,20 @@ export class EmbeddedSolana implements Operator {
     this.#svm.setAccount({ address: address(formsOf(key).name), ...account });
   }
 
-  #message(instructions: readonly TransactionInstruction[]): Uint8Array {
+  #message(instructions: readonly TransactionInstruction[], table?: LookupTable): Uint8Array {
     // a transaction that was refused may be sent again: another limit makes it another transaction
     const units = TRANSACTION_COMPUTE_UNITS - (this.#refused % 1000);
     const budget = ComputeBudgetProgram.setComputeUnitLimit({ units });
     const blockhash = Uint8Array.from(getBase58Encoder().encode(this.#svm.latestBlockhash()));
-    return compileMessage(this.#operator.publicKey, blockhash, [budget, ...instructions]);
+    return compileMessage(this.#operator.publicKey, blockhash, [budget, ...instructions], table);
   }
 
   size(instructions: readonly TransactionInstruction[]): number {
     return transactionSize(this.#message(instructions));
   }
 
-  async send(instructions: readonly TransactionInstruction[]): Promise<Sent> {
-    const message = this.#message(instructions);
+  async send(instructions: readonly TransactionInstruction[], table?: LookupTable): Promise<Sent> {
+    const message = this.#message(instructions, table);
     const size = transactionSize(message);
     if (size > TRANSACTION_BYTES)
       throw new ChainError(
@@ -104,6 +130,7 @@ export class EmbeddedSolana implements Operator {
 
   /** Executes a signed transaction. Throws ChainError. */
   execute(raw: Uint8Array): Sent {
+    this.#tick();
     const result = this.#svm.sendTransaction(getTransactionDecoder().decode(raw));
     if (result instanceof FailedTransactionMetadata) {
       this.#refused++;
@@ -118,10 +145,27 @@ export class EmbeddedSolana implements Operator {
     };
     this.#history.push(Uint8Array.from(raw));
     this.#logs.set(sent.id, logs);
-    // the next transaction is of the next block, so that equal ones are two
-    this.#svm.expireBlockhash();
+    this.#nextBlock();
     for (const watcher of this.#watchers) watcher(sent);
     return sent;
+  }
+
+  /** The next transaction is of the next block, so that equal ones are two, and of the next slot, for lookup tables. */
+  #nextBlock(): void {
+    const slot = this.#svm.getClock().slot + 1n;
+    this.#svm.expireBlockhash();
+    this.#svm.warpToSlot(slot);
+    const [latest] = this.#svm.getSlotHashes();
+    latest!.slot = slot;
+    this.#svm.setSlotHashes([latest!]);
+  }
+
+  recentSlot(): Promise<number> {
+    return Promise.resolve(Number(this.#svm.getClock().slot));
+  }
+
+  nextSlot(): Promise<void> {
+    return Promise.resolve();
   }
 
   account(key: PublicKey): Promise<Buffer | undefined> {

@@ -1,10 +1,8 @@
 /** What a failed transaction says, as the chain interface's errors. */
 import { ChainError, type ChainErrorName } from "@chainsatlas/shared/chain/error.ts";
-import { PROTOCOL_ERRORS, type ProtocolErrorName } from "@chainsatlas/shared/protocol/errors.ts";
+import { PROTOCOL_ERRORS } from "@chainsatlas/shared/protocol/errors.ts";
+import { isLedgerErrorName } from "@chainsatlas/shared/protocol/ledger/errors.ts";
 import { DECLARED_ERRORS, ERROR_BASE } from "../idl/errors.ts";
-
-const PROTOCOL_NAMES = new Set(Object.keys(PROTOCOL_ERRORS));
-const isProtocolName = (name: string): name is ProtocolErrorName => PROTOCOL_NAMES.has(name);
 
 /** A refusal as the runtime gives it. */
 export interface Refusal {
@@ -34,7 +32,7 @@ export function chainError(chain: string, { number, text, logs }: Refusal): Chai
   const page = number === PAGE_MISSING ? missingPage(logs) : undefined;
   const exhausted = /exceeded CUs meter|computational budget exceeded/i.test(`${text} ${logs.join(" ")}`);
   const code: ChainErrorName =
-    name !== undefined && isProtocolName(name) ? name : exhausted ? "OutOfWork" : "Rejected";
+    name !== undefined && isLedgerErrorName(name) ? name : exhausted ? "OutOfWork" : "Rejected";
   const detail = [name ?? text, ...logs.slice(-3)].join("; ");
   return new ChainError(chain, code, detail, page === undefined ? {} : { page });
 }

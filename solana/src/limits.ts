@@ -6,6 +6,8 @@ export const TRANSACTION_BYTES = 1232;
 export const TRANSACTION_COMPUTE_UNITS = 1_400_000;
 /** Bytes by which one instruction may make an account grow. Source: Solana's runtime. */
 export const MAX_GROWTH = 10_240;
+/** Most accounts that a transaction may name. Source: Solana's runtime. */
+export const MAX_ACCOUNTS = 64;
 /** Most instructions that a transaction may run, nested ones included. Source: Solana's runtime. */
 export const MAX_INSTRUCTIONS = 64;
 

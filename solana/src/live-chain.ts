@@ -4,15 +4,16 @@ import type {
   Deployment,
   DeploymentEstimate,
   DeploymentStep,
+  Genesis,
   UnitAddresses,
 } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { checkPredecessor, type Predecessors } from "@chainsatlas/shared/chain/predecessors.ts";
 import predecessors from "../artifacts/predecessors.json" with { type: "json" };
-import { artifact } from "./embedded.ts";
+import { artifact, type ProgramCode } from "./embedded.ts";
 import { TRANSACTION_BYTES } from "./limits.ts";
 import { codeHash, deployedCode, deployProgram, programCost, upgradeProgram } from "./loader.ts";
-import { OperatedChain, type Programs } from "./operated-chain.ts";
+import { OperatedChain, type ManagementKind, type Programs } from "./operated-chain.ts";
 import { RpcSolana } from "./rpc.ts";
 
 /** Of a signature; each transaction here has at most two. Source: Solana's fee structure. */
@@ -20,21 +21,16 @@ const SIGNATURE_LAMPORTS = 5_000n;
 /** Compute units of a transaction that writes to a buffer, at most. */
 const WRITE_UNITS = 3_000n;
 
-/** Code of both programs. */
-export type ProgramCode = Readonly<Record<keyof Programs, Uint8Array>>;
-
-const PROGRAM_CODE: ProgramCode = {
-  get management() {
-    return artifact("management");
-  },
-  get virtualization() {
-    return artifact("virtualization");
-  },
-};
+const programCode = (): ProgramCode => ({
+  ledger_management: artifact("ledger_management"),
+  management: artifact("management"),
+  virtualization: artifact("virtualization"),
+});
 
 /** Which code the present one is, and which it may take the place of: what comes with the package, unless told otherwise. */
 interface Present {
-  readonly code?: ProgramCode;
+  /** Other programs in the place of those that come with the package. */
+  readonly code?: Partial<ProgramCode>;
   readonly predecessors?: Predecessors;
 }
 
@@ -44,23 +40,23 @@ export class LiveSolanaChain extends OperatedChain {
   readonly #code: ProgramCode;
   readonly #predecessors: Predecessors;
 
-  private constructor({ profile }: Connection, rpc: RpcSolana, { code, predecessors }: Required<Present>) {
+  private constructor({ profile }: Connection, rpc: RpcSolana, present: Present) {
     const { limits } = profile;
     super(profile.name, { ...limits, transactionCost: BigInt(limits.transactionCost) }, rpc, true);
     this.#rpc = rpc;
-    this.#code = code;
-    this.#predecessors = predecessors;
+    this.#code = { ...programCode(), ...present.code };
+    this.#predecessors = present.predecessors ?? predecessors;
   }
 
   static async connect(connection: Connection, present: Present = {}): Promise<LiveSolanaChain> {
     const rpc = await RpcSolana.connect(connection);
-    return new LiveSolanaChain(connection, rpc, { code: PROGRAM_CODE, predecessors, ...present });
+    return new LiveSolanaChain(connection, rpc, present);
   }
 
-  override async programs(): Promise<Programs> {
-    const management = await deployProgram(this.#rpc, "management", this.#code.management);
+  override async programs(kind: ManagementKind): Promise<Programs> {
+    const management = await deployProgram(this.#rpc, kind, this.#code[kind]);
     const virtualization = await deployProgram(this.#rpc, "virtualization", this.#code.virtualization);
-    return { management, virtualization };
+    return { kind, management, virtualization };
   }
 
   /**
@@ -69,24 +65,28 @@ export class LiveSolanaChain extends OperatedChain {
    */
   async upgrade(addresses: UnitAddresses): Promise<Deployment> {
     const { programs, units } = await this.found(addresses);
-    const outdated: (keyof Programs)[] = [];
+    const code = { management: this.#code[programs.kind], virtualization: this.#code.virtualization };
+    const outdated: (keyof typeof code)[] = [];
     for (const unit of ["management", "virtualization"] as const) {
       const there = await deployedCode(this.#rpc, programs[unit]);
       if (there === undefined) throw new ChainError(this.caip2, "Rejected", `there is no ${unit} program`);
       const hash = codeHash(there);
-      if (equalBytes(hash, codeHash(this.#code[unit]))) continue;
+      if (equalBytes(hash, codeHash(code[unit]))) continue;
       checkPredecessor(this.caip2, unit, hash, this.#predecessors);
       outdated.push(unit);
     }
     const transactions = [];
     for (const unit of outdated)
-      transactions.push(await upgradeProgram(this.#rpc, programs[unit], this.#code[unit]));
+      transactions.push(await upgradeProgram(this.#rpc, programs[unit], code[unit]));
     return { ...units, transactions };
   }
 
-  async estimate(): Promise<DeploymentEstimate> {
+  async estimate({ ledger }: Genesis): Promise<DeploymentEstimate> {
     const steps: DeploymentStep[] = [];
-    for (const name of ["management", "virtualization"] as const) {
+    for (const name of [
+      ledger === undefined ? "management" : "ledger_management",
+      "virtualization",
+    ] as const) {
       const { lamports, transactions } = await programCost(this.#rpc, this.#code[name]);
       const cost = { unit: this.costUnit, amount: BigInt(transactions) * WRITE_UNITS };
       const fee = lamports + 2n * BigInt(transactions) * SIGNATURE_LAMPORTS;

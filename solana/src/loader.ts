@@ -1,6 +1,5 @@
 /** Deploys programs. Source: Solana's upgradeable loader (loader-v3). */
 import { equalBytes, sha256, toHex, utf8, concat } from "@chainsatlas/shared/bytes/bytes.ts";
-import { waitFor } from "@chainsatlas/shared/chain/connection.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import {
   Keypair,
@@ -133,7 +132,8 @@ export async function deployProgram(operator: RpcSolana, name: string, code: Uin
     [SystemProgram.createAccount(account), instruction(2, keys, u64(code.length))],
     [keypair],
   );
-  await nextSlot(operator);
+  // a program can be called from the slot after the one that it was deployed in
+  await operator.nextSlot();
   return program;
 }
 
@@ -145,7 +145,7 @@ async function extended(operator: RpcSolana, program: PublicKey, bytes: number):
     ...[meta(SystemProgram.programId, false, false), meta(authority, true, true)],
   ];
   await operator.send([instruction(6, keys, u32(bytes))]);
-  await nextSlot(operator);
+  await operator.nextSlot();
 }
 
 /** Puts code in the place of a program's; accounts that the program owns stay. Throws ChainError. */
@@ -165,16 +165,8 @@ export async function upgradeProgram(
     ...[meta(SYSVAR_CLOCK_PUBKEY, false, false), meta(authority, true, false)],
   ];
   const sent = await operator.send([instruction(3, keys)]);
-  await nextSlot(operator);
+  await operator.nextSlot();
   return sent;
-}
-
-/** A program can be called from the slot after the one that it was deployed in. */
-async function nextSlot(operator: RpcSolana): Promise<void> {
-  const slot = await operator.connection.getSlot();
-  await waitFor(operator.caip2, "the next slot", operator.patience, async () =>
-    (await operator.connection.getSlot()) > slot + 1 ? true : undefined,
-  );
 }
 
 /** What deploying so much code keeps as a deposit, in lamports, and the transactions that it takes. */

@@ -12,7 +12,15 @@ import { Stages } from "./stages.ts";
 /** Estimate of checking 16 signatures, in compute units. */
 const QUORUM_UNITS = 500_000;
 
-export class SolanaManagementUnit implements ManagementUnit {
+/** A management unit of either kind, as virtualization units obey it. */
+export interface SolanaAuthority extends ManagementUnit {
+  readonly address: PublicKey;
+  /** The account that says which plan is approved for an execution. */
+  planAddress(execution: Uint8Array): PublicKey;
+}
+
+/** A unit of the program without a ledger. */
+export class SolanaManagementUnit implements SolanaAuthority {
   readonly id: Uint8Array;
   readonly address: PublicKey;
   readonly #operator: Operator;

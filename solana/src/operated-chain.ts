@@ -3,26 +3,38 @@ import type {
   ChainLimits,
   Deployment,
   Genesis,
+  Transaction,
   UnitAddresses,
 } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { chainId } from "@chainsatlas/shared/protocol/names.ts";
 import { encodePythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
 import { PublicKey, SystemProgram, TransactionInstruction } from "@solana/web3.js";
-import { managementClient, virtualizationClient } from "./client.ts";
-import { SolanaManagementUnit } from "./management-unit.ts";
+import { discriminator } from "../idl/render-idl.ts";
+import { ledgerManagementClient, managementClient, virtualizationClient } from "./client.ts";
+import { LedgerAuthority } from "./ledger/authority.ts";
+import { SolanaLedgerUnit } from "./ledger/ledger-unit.ts";
+import { SolanaManagementUnit, type SolanaAuthority } from "./management-unit.ts";
 import type { Operator } from "./operator.ts";
-import { managementAddress, unitAddress } from "./pda.ts";
+import { ledgerAddress, managementAddress, unitAddress } from "./pda.ts";
 import { SolanaVirtualizationUnit } from "./virtualization-unit.ts";
 
 /** The memo program: takes any text and does nothing. */
 const MEMO = new PublicKey("MemoSq4gqABAXKb96qnH8TysNcWxMyWCqXgDLGmfcHr");
 
-/** Addresses of both programs. */
+const LEDGER_MARK = Buffer.from(discriminator("account", "Ledger"));
+
+/** What keeps a network's plans: the program without a ledger or the one with it. */
+export type ManagementKind = "management" | "ledger_management";
+
+/** Addresses of the programs of a network's units. */
 export interface Programs {
+  readonly kind: ManagementKind;
   readonly management: PublicKey;
   readonly virtualization: PublicKey;
 }
+
+type Units = Omit<Deployment, "transactions">;
 
 /** Throws ChainError Rejected for text that is no key. */
 function keyOf(caip2: string, address: string): PublicKey {
@@ -53,53 +65,103 @@ export class OperatedChain implements Chain {
     return this.operator.caip2;
   }
 
-  #units(programs: Programs, management: PublicKey): Omit<Deployment, "transactions"> {
-    const unit = new SolanaManagementUnit(this.operator, managementClient(programs.management), management);
+  #ledger({ management }: Programs, address: PublicKey): SolanaLedgerUnit {
+    return new SolanaLedgerUnit(this.operator, ledgerManagementClient(management), address);
+  }
+
+  #management(programs: Programs, address: PublicKey): Pick<Units, "ledger"> & { unit: SolanaAuthority } {
+    if (programs.kind === "management") {
+      const client = managementClient(programs.management);
+      return { unit: new SolanaManagementUnit(this.operator, client, address) };
+    }
+    const ledger = this.#ledger(programs, address);
+    return { unit: new LedgerAuthority(this.caip2, ledger), ledger };
+  }
+
+  #units(programs: Programs, management: PublicKey): Units {
+    const { unit, ...ledger } = this.#management(programs, management);
     const client = virtualizationClient(programs.virtualization);
     const address = unitAddress(programs.virtualization, management);
     const virtualization = new SolanaVirtualizationUnit(this.operator, client, address, unit);
     const addresses = { management: management.toBase58(), virtualization: address.toBase58() };
-    return { addresses, management: unit, virtualization };
+    return { addresses, management: unit, virtualization, ...ledger };
   }
 
   /** The programs that `deploy` makes units of. */
-  programs(): Promise<Programs> {
-    return Promise.reject(new ChainError(this.caip2, "Rejected", "there are no programs here"));
+  programs(kind: ManagementKind): Promise<Programs> {
+    return Promise.reject(new ChainError(this.caip2, "Rejected", `there is no ${kind} program here`));
+  }
+
+  /** Sends what makes an account, unless it is there and is gone on with. */
+  async #made(
+    address: PublicKey,
+    make: () => Promise<readonly Transaction[]>,
+  ): Promise<readonly Transaction[]> {
+    const there = this.#resumes && (await this.operator.account(address)) !== undefined;
+    return there ? [] : make();
+  }
+
+  async #makeManagement(
+    { management: program }: Programs,
+    { network, pythias }: Genesis,
+  ): Promise<{ management: PublicKey; transactions: readonly Transaction[] }> {
+    const chain = chainId(this.caip2);
+    const set = encodePythiaSet(pythias);
+    const management = managementAddress(program, network, chain, set);
+    const payment = { payer: this.operator.publicKey, systemProgram: SystemProgram.programId };
+    const made = managementClient(program)
+      .methods.initialize([...network], [...chain], Buffer.from(set))
+      .accountsStrict({ management, ...payment });
+    const transactions = await this.#made(management, async () => [
+      await this.operator.send([await made.instruction()]),
+    ]);
+    return { management, transactions };
+  }
+
+  async #makeLedger(
+    programs: Programs,
+    genesis: Uint8Array,
+  ): Promise<{ management: PublicKey; transactions: readonly Transaction[] }> {
+    const chain = chainId(this.caip2);
+    const management = ledgerAddress(programs.management, chain, genesis);
+    const transactions = await this.#made(management, () =>
+      this.#ledger(programs, management).initialize(chain, genesis),
+    );
+    return { management, transactions };
   }
 
   /** Creates the units, or finds those that are there: their addresses commit to the genesis. */
-  async deploy({ network, pythias }: Genesis): Promise<Deployment> {
-    const programs = await this.programs();
-    const chain = chainId(this.caip2);
-    const set = encodePythiaSet(pythias);
-    const management = managementAddress(programs.management, network, chain, set);
+  async deploy(genesis: Genesis): Promise<Deployment> {
+    const { ledger } = genesis;
+    const programs = await this.programs(ledger === undefined ? "management" : "ledger_management");
+    const { management, transactions } = await (ledger === undefined
+      ? this.#makeManagement(programs, genesis)
+      : this.#makeLedger(programs, ledger));
     const unit = unitAddress(programs.virtualization, management);
-    const payment = { payer: this.operator.publicKey, systemProgram: SystemProgram.programId };
-    const first = managementClient(programs.management)
-      .methods.initialize([...network], [...chain], Buffer.from(set))
-      .accountsStrict({ management, ...payment });
-    const second = virtualizationClient(programs.virtualization)
+    const made = virtualizationClient(programs.virtualization)
       .methods.initialize()
-      .accountsStrict({ unit, management, ...payment });
-    const transactions = [];
-    for (const [address, made] of [
-      [management, first],
-      [unit, second],
-    ] as const)
-      if (!this.#resumes || (await this.operator.account(address)) === undefined)
-        transactions.push(await this.operator.send([await made.instruction()]));
-    return { ...this.#units(programs, management), transactions };
+      .accountsStrict({
+        ...{ unit, management, payer: this.operator.publicKey },
+        systemProgram: SystemProgram.programId,
+      });
+    const second = await this.#made(unit, async () => [await this.operator.send([await made.instruction()])]);
+    return { ...this.#units(programs, management), transactions: [...transactions, ...second] };
+  }
+
+  async #kindOf(management: PublicKey): Promise<ManagementKind> {
+    const data = await this.operator.account(management);
+    return data?.subarray(0, LEDGER_MARK.length).equals(LEDGER_MARK) ? "ledger_management" : "management";
   }
 
   /** The units at these addresses, and the programs that they belong to. Throws ChainError Rejected where there are none. */
   protected async found({
     management,
     virtualization,
-  }: UnitAddresses): Promise<{ programs: Programs; units: Omit<Deployment, "transactions"> }> {
+  }: UnitAddresses): Promise<{ programs: Programs; units: Units }> {
     const places = [keyOf(this.caip2, management), keyOf(this.caip2, virtualization)] as const;
     const [of, by] = await Promise.all(places.map((key) => this.operator.owner(key)));
     if (of !== undefined && by !== undefined) {
-      const programs = { management: of, virtualization: by };
+      const programs = { kind: await this.#kindOf(places[0]), management: of, virtualization: by };
       const units = this.#units(programs, places[0]);
       if (units.addresses.virtualization === virtualization) return { programs, units };
     }

@@ -1,6 +1,7 @@
 /** Somebody who sends transactions and pays for them. */
 import type { Transaction } from "@chainsatlas/shared/chain/chain.ts";
 import type { PublicKey, TransactionInstruction } from "@solana/web3.js";
+import type { LookupTable } from "./message.ts";
 
 /** A transaction that was executed. */
 export interface Sent extends Transaction {
@@ -13,8 +14,15 @@ export interface Operator {
   readonly publicKey: PublicKey;
   /** Bytes of a transaction of these instructions. */
   size(instructions: readonly TransactionInstruction[]): number;
-  /** Signs and sends. Throws ChainError: the protocol's, `TransactionTooLarge`, `OutOfWork` or `Rejected`. */
-  send(instructions: readonly TransactionInstruction[]): Promise<Sent>;
+  /**
+   * Signs and sends; what a table names takes a byte instead of 32. Throws ChainError: the protocol's or the ledger's,
+   * `TransactionTooLarge`, `OutOfWork` or `Rejected`.
+   */
+  send(instructions: readonly TransactionInstruction[], table?: LookupTable): Promise<Sent>;
+  /** A slot by which a lookup table may be named. */
+  recentSlot(): Promise<number>;
+  /** Passes when another slot than the last transaction's has begun. */
+  nextSlot(): Promise<void>;
   /** An account's bytes; undefined when there is none. */
   account(address: PublicKey): Promise<Buffer | undefined>;
   /** The program that an account belongs to; undefined when there is none. */

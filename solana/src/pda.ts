@@ -35,6 +35,14 @@ export const managementAddress = (
 export const planAddress = (program: PublicKey, management: PublicKey, execution: Uint8Array): PublicKey =>
   derive(program, utf8("plan"), management.toBytes(), execution);
 
+/** A ledger on a chain; it commits to the genesis. */
+export const ledgerAddress = (program: PublicKey, chain: Uint8Array, genesis: Uint8Array): PublicKey =>
+  derive(program, utf8("ledger"), chain, sha256(genesis));
+
+/** Words of a ledger that belong to one thing; see ledger/cells.ts. */
+export const cellAddress = (program: PublicKey, ledger: PublicKey, name: Uint8Array): PublicKey =>
+  derive(program, utf8("cell"), ledger.toBytes(), name);
+
 /** The virtualization unit of a management unit. */
 export const unitAddress = (program: PublicKey, management: PublicKey): PublicKey =>
   derive(program, utf8("unit"), management.toBytes());

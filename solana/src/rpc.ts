@@ -26,7 +26,7 @@ import {
 } from "@solana/web3.js";
 import { chainError } from "./errors.ts";
 import { TRANSACTION_BYTES, TRANSACTION_COMPUTE_UNITS } from "./limits.ts";
-import { compileMessage, transactionOf, transactionSize } from "./message.ts";
+import { compileMessage, transactionOf, transactionSize, type LookupTable } from "./message.ts";
 import type { Operator, Sent } from "./operator.ts";
 import { signerOf } from "./sign.ts";
 
@@ -104,22 +104,27 @@ export class RpcSolana implements Operator {
     });
   }
 
-  #message(instructions: readonly TransactionInstruction[], blockhash: Uint8Array): Uint8Array {
+  #message(
+    instructions: readonly TransactionInstruction[],
+    blockhash: Uint8Array,
+    table?: LookupTable,
+  ): Uint8Array {
     // equal transactions of one blockhash would be one: another limit makes it another
     const units = TRANSACTION_COMPUTE_UNITS - (this.#salt++ % 1000);
     const budget = [ComputeBudgetProgram.setComputeUnitLimit({ units })];
     if (this.#priorityFee > 0n)
       budget.push(ComputeBudgetProgram.setComputeUnitPrice({ microLamports: this.#priorityFee }));
-    return compileMessage(this.publicKey, blockhash, [...budget, ...instructions]);
+    return compileMessage(this.publicKey, blockhash, [...budget, ...instructions], table);
   }
 
   size(instructions: readonly TransactionInstruction[]): number {
     return transactionSize(this.#message(instructions, new Uint8Array(32)));
   }
 
-  send(instructions: readonly TransactionInstruction[]): Promise<Sent> {
+  send(instructions: readonly TransactionInstruction[], table?: LookupTable): Promise<Sent> {
     return this.#submit((blockhash) => {
-      const message = this.#message(instructions, Uint8Array.from(getBase58Encoder().encode(blockhash)));
+      const bytes = Uint8Array.from(getBase58Encoder().encode(blockhash));
+      const message = this.#message(instructions, bytes, table);
       return transactionOf(this.#sign(message), message);
     });
   }
@@ -182,6 +187,17 @@ export class RpcSolana implements Operator {
       this.connection.getTransaction(id, { commitment: this.#finality, maxSupportedTransactionVersion: 0 }),
     );
     return found?.meta ?? undefined;
+  }
+
+  recentSlot(): Promise<number> {
+    return this.#ask(() => this.connection.getSlot("finalized"));
+  }
+
+  async nextSlot(): Promise<void> {
+    const slot = await this.#ask(() => this.connection.getSlot());
+    await waitFor(this.caip2, "the next slot", this.patience, async () =>
+      (await this.#ask(() => this.connection.getSlot())) > slot + 1 ? true : undefined,
+    );
   }
 
   async account(key: PublicKey): Promise<Buffer | undefined> {

@@ -1,7 +1,7 @@
-/** Uploads by stage accounts, the same for both programs. */
+/** Uploads by stage accounts, the same for all programs. */
 import { equalBytes } from "@chainsatlas/shared/bytes/bytes.ts";
 import { SystemProgram, type PublicKey, type TransactionInstruction } from "@solana/web3.js";
-import type { ManagementClient, VirtualizationClient } from "./client.ts";
+import type { LedgerManagementClient, ManagementClient, VirtualizationClient } from "./client.ts";
 import { LIMITS, MAX_GROWTH } from "./limits.ts";
 import type { Operator } from "./operator.ts";
 import type { Task } from "./pack.ts";
@@ -13,12 +13,14 @@ const HEAD_BYTES = 80;
 const CREATE_UNITS = 30_000;
 const SMALL_UNITS = 5_000;
 
+type StagingClient = LedgerManagementClient | ManagementClient | VirtualizationClient;
+
 /** Stages of one program. */
 export class Stages {
   readonly #operator: Operator;
-  readonly #client: ManagementClient | VirtualizationClient;
+  readonly #client: StagingClient;
 
-  constructor(operator: Operator, client: ManagementClient | VirtualizationClient) {
+  constructor(operator: Operator, client: StagingClient) {
     this.#operator = operator;
     this.#client = client;
   }
@@ -36,7 +38,7 @@ export class Stages {
     return { stage: this.address(key, kind), authority: this.#operator.publicKey };
   }
 
-  // Both programs have these instructions; Anchor's types tell their clients apart.
+  // All programs have these instructions; Anchor's types tell their clients apart.
   #methods(): VirtualizationClient["methods"] {
     return (this.#client as VirtualizationClient).methods;
   }

@@ -18,7 +18,7 @@ import type { VirtualizationClient } from "./client.ts";
 import { encodeAttestation } from "./attestation.ts";
 import { abandon, runLeg } from "./leg.ts";
 import { logEntries } from "./log.ts";
-import type { SolanaManagementUnit } from "./management-unit.ts";
+import type { SolanaAuthority } from "./management-unit.ts";
 import type { Operator } from "./operator.ts";
 import { sendPacked } from "./pack.ts";
 import { executionAddress, StageKind } from "./pda.ts";
@@ -39,7 +39,7 @@ export class SolanaVirtualizationUnit implements VirtualizationUnit {
   readonly address: PublicKey;
   readonly #operator: Operator;
   readonly #client: VirtualizationClient;
-  readonly #management: SolanaManagementUnit;
+  readonly #management: SolanaAuthority;
   readonly #stages: Stages;
   /** What this operator asked to admit, by execution: sessions need the order, whoever got the hop admitted. */
   readonly #admissions = new Map<string, Uint8Array>();
@@ -48,7 +48,7 @@ export class SolanaVirtualizationUnit implements VirtualizationUnit {
     operator: Operator,
     client: VirtualizationClient,
     address: PublicKey,
-    management: SolanaManagementUnit,
+    management: SolanaAuthority,
   ) {
     this.id = address.toBytes();
     this.address = address;

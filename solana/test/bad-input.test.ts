@@ -13,6 +13,7 @@ import { sendPacked } from "../src/pack.ts";
 import { StageKind } from "../src/pda.ts";
 import { Stages } from "../src/stages.ts";
 import { example, KEYS, NETWORK } from "@chainsatlas/shared/tooling/rules/network.ts";
+import { LedgerNetwork } from "./support/ledger-network.ts";
 import { deployOn, run } from "./support/network.ts";
 import { ALL_INSTRUCTIONS } from "./support/tamper.ts";
 import { TamperingChain } from "./support/tampering-chain.ts";
@@ -35,6 +36,13 @@ describe("bad input, enumerated from the IDLs", () => {
     await sendPacked(chain, await stages.prepare(NETWORK, StageKind.MANAGEMENT, 20_000));
     const next = testSet(KEYS, [], 1);
     await deployment.management.rotate(next, signAll(nextSetDigest(NETWORK, next), KEYS));
+  });
+
+  before(async () => {
+    const ledger = await LedgerNetwork.start(chain);
+    const stages = new Stages(chain, ledger.client);
+    await sendPacked(chain, await stages.prepare(NETWORK, StageKind.MANAGEMENT, 20_000));
+    await ledger.replica.advance([ledger.transfer(NETWORK.slice(0, 20))]);
   });
 
   it("meets every instruction", () => {

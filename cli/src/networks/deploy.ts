@@ -105,8 +105,15 @@ export async function deployOn(network: LiveNetwork, file: DeploymentFile, work:
   const { live, chain, action, code } = work;
   const entry = file.chain(live.profile.name) ?? entryOf(live);
   if (action === "nothing") return confirmed(chain, entry.units!);
-  const { networkId, pythias } = headingOf(network);
-  const version = toHex(sha256(utf8(JSON.stringify([networkId, pythias, code, entry.earlier?.length ?? 0]))));
+  const { networkId, pythias, ledger } = headingOf(network);
+  const begins = [
+    networkId,
+    pythias,
+    code,
+    entry.earlier?.length ?? 0,
+    ...(ledger === undefined ? [] : [ledger]),
+  ];
+  const version = toHex(sha256(utf8(JSON.stringify(begins))));
   const deployment =
     action === "upgrade"
       ? await chain.upgrade!(entry.units!.addresses)

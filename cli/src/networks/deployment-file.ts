@@ -35,6 +35,7 @@ export const deploymentSchema = z.strictObject({
   network: z.string().describe("The network's name"),
   networkId: hash,
   pythias: z.string().describe("The first Pythia set, encoded"),
+  ledger: hash.optional().describe("SHA-256 of the genesis of the ledger that its management units keep"),
   chains: z.array(chainSchema),
 });
 
@@ -88,11 +89,11 @@ export class DeploymentFile {
     if (!existsSync(file))
       return new DeploymentFile(file, { schema: "chainsatlas/deployment/1", ...of, chains: [] });
     const opened = DeploymentFile.read(file);
-    const { networkId, pythias } = opened.document;
-    if (networkId !== of.networkId || pythias !== of.pythias)
+    const { networkId, pythias, ledger } = opened.document;
+    if (networkId !== of.networkId || pythias !== of.pythias || ledger !== of.ledger)
       throw new CommandError(
         Exit.USAGE,
-        `${file} is of another network, or of one with other first Pythias: name another file with --deployment`,
+        `${file} is of another network, or of one with other first Pythias or another ledger: name another file with --deployment`,
       );
     return opened;
   }

@@ -36,6 +36,10 @@ function forms(key: string): string[] {
 }
 const SECRETS = [...[KEY, PYTHIA].flatMap(forms), PASSWORD].map((text) => text.toLowerCase());
 
+const SOMEBODY = `0x${"5d".repeat(20)}`;
+const SIGNED = ["--key-env", "ATLAS_KEYS_TEST_SIGNER"];
+const AMOUNT = ["--amount", "1", ...SIGNED];
+
 /** The arguments of each command that reads a network file, on a chain of it. */
 const CASES: Readonly<Record<string, (chain: string, place: NetworkPlace) => readonly string[]>> = {
   run: (chain) => ["run", PROGRAM, "--on", chain],
@@ -46,6 +50,18 @@ const CASES: Readonly<Record<string, (chain: string, place: NetworkPlace) => rea
   fuzz: (chain) => ["fuzz", "--on", chain],
   deploy: () => ["deploy"],
   "chain add": (chain) => ["chain", "add", chain],
+  state: () => ["state"],
+  sync: () => ["sync"],
+  account: () => ["account", SOMEBODY],
+  transfer: () => ["transfer", "--to", SOMEBODY, ...AMOUNT],
+  delegate: () => ["delegate", "--to", SOMEBODY, ...AMOUNT],
+  "stake add": () => ["stake", "add", ...AMOUNT],
+  "stake cancel": () => ["stake", "cancel", ...SIGNED],
+  "stake activate": () => ["stake", "activate", ...SIGNED],
+  "stake claim": () => ["stake", "claim", ...SIGNED],
+  "stake register": () => ["stake", "register", "--fee", "1", ...SIGNED],
+  "unstake begin": () => ["unstake", "begin", ...AMOUNT],
+  "unstake release": () => ["unstake", "release", ...SIGNED],
 };
 
 /** Paths of the commands that take a network file. */
@@ -109,15 +125,14 @@ for (const family of CHAIN_NAMES)
     let rpcUrl: string;
 
     const write = (signer: object): void => {
-      const network = place.network(
-        "keys",
-        [{ profile: family, rpcUrl: { env: "ATLAS_KEYS_TEST_URL" }, signer, account: "nobody.near" }],
-        {
-          members: [
-            { address: computeAddress(`0x${PYTHIA}`), stake: "1", signer: { env: "ATLAS_KEYS_TEST_PYTHIA" } },
-          ],
-        },
-      );
+      const pythia = { address: computeAddress(`0x${PYTHIA}`), signer: { env: "ATLAS_KEYS_TEST_PYTHIA" } };
+      const rpc = { env: "ATLAS_KEYS_TEST_URL" };
+      const network = place.write("net.json", {
+        ...{ schema: "chainsatlas/network/1", name: "keys" },
+        pythias: { members: [{ ...pythia, stake: "100000000000" }] },
+        chains: [{ profile: family, rpcUrl: rpc, signer, account: "nobody.near" }],
+        ledger: { begins: "2026-01-01T00:00:00Z", reserve: "0" },
+      });
       const { chains, ...read } = readNetwork(network, false);
       const { name, caip2 } = chains[0]!.profile;
       const { name: id, address } = UNIT;

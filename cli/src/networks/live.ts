@@ -1,14 +1,16 @@
 /** Networks outside, as a network file has them: connections by chain name, the first Pythias. */
 import { randomBytes } from "node:crypto";
-import { fromHex, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
+import { fromHex, sha256, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { Chain, ChainFamily, Connection, Genesis } from "@chainsatlas/shared/chain/chain.ts";
 import { loadDescription } from "@chainsatlas/shared/profile/load.ts";
 import { ProfileError, type ChainDescription } from "@chainsatlas/shared/profile/profile.ts";
+import { TOKEN_UNIT } from "@chainsatlas/shared/protocol/ledger/parameters.ts";
 import { networkId } from "@chainsatlas/shared/protocol/names.ts";
 import { encodePythiaSet, type PythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
 import { testKeys, testSet } from "@chainsatlas/shared/protocol/test-pythias.ts";
 import { loadFamily } from "../chains.ts";
 import { CommandError, Exit } from "../exit.ts";
+import { ledgerGenesis } from "../ledger/genesis.ts";
 import { profilePath, readNetworkFile, type NetworkChain, type NetworkFile } from "./network-file.ts";
 import { fromEnvironment, readKey } from "./signer.ts";
 
@@ -57,9 +59,15 @@ function liveChain(network: NetworkFile, settings: NetworkChain): LiveChain {
   }
 }
 
+/** Base units of Athena behind each test key, where a ledger has them. */
+const TEST_STAKE = 1_000n * TOKEN_UNIT;
+
 /** The first Pythias. */
-function pythiasOf({ settings: { pythias } }: NetworkFile): PythiaSet {
-  if ("test" in pythias) return testSet(testKeys(pythias.test));
+function pythiasOf({ settings: { pythias, ledger } }: NetworkFile): PythiaSet {
+  if ("test" in pythias) {
+    const keys = testKeys(pythias.test);
+    return testSet(keys, ledger === undefined ? [] : keys.map(() => TEST_STAKE));
+  }
   const members = pythias.members
     .map(({ address, stake }) => ({ address: fromHex(address.toLowerCase()), stake: BigInt(stake) }))
     .sort((a, b) => Buffer.compare(a.address, b.address));
@@ -81,7 +89,11 @@ export function readNetwork(path: string, testKeysAllowed: boolean): LiveNetwork
   } catch (error) {
     throw new CommandError(Exit.USAGE, `${path}: pythias: ${error instanceof Error ? error.message : ""}`);
   }
-  return { file, chains, genesis: { network: networkId(file.settings.name), pythias: set } };
+  const genesis = { network: networkId(file.settings.name), pythias: set };
+  const { ledger } = file.settings;
+  if (ledger === undefined) return { file, chains, genesis };
+  const caip2 = chains.map(({ profile }) => profile.caip2);
+  return { file, chains, genesis: { ...genesis, ledger: ledgerGenesis(file, ledger, set, caip2) } };
 }
 
 /** The chain of that name. Throws a usage error that lists the names there are. */
@@ -136,8 +148,9 @@ export const reconnectTo =
 export const headingOf = ({
   file,
   genesis,
-}: LiveNetwork): { network: string; networkId: string; pythias: string } => ({
+}: LiveNetwork): { network: string; networkId: string; pythias: string; ledger?: string } => ({
   network: file.settings.name,
   networkId: toHex(genesis.network),
   pythias: toHex(encodePythiaSet(genesis.pythias)),
+  ...(genesis.ledger === undefined ? {} : { ledger: toHex(sha256(genesis.ledger)) }),
 });

@@ -38,6 +38,8 @@ const chainSchema = z.strictObject({
     .describe("Gas price and the like, as the chain family has them"),
 });
 
+const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/, "must be an address: 0x and 40 hexadecimal digits");
+
 const pythiasSchema = z.union([
   z.strictObject({
     test: z
@@ -52,9 +54,7 @@ const pythiasSchema = z.union([
     members: z
       .array(
         z.strictObject({
-          address: z
-            .string()
-            .regex(/^0x[0-9a-fA-F]{40}$/, "must be an address: 0x and 40 hexadecimal digits"),
+          address,
           stake: z.string().regex(/^[1-9]\d{0,19}$/, "must be a positive whole number in decimal"),
           signer: signerSchema
             .optional()
@@ -68,13 +68,41 @@ const pythiasSchema = z.union([
   }),
 ]);
 
+const tokens = z
+  .string()
+  .regex(/^\d{1,10}(\.\d{1,9})?$/, "must be an amount in decimal with at most 9 decimals")
+  .describe("Whole tokens");
+
+const ledgerSchema = z.strictObject({
+  begins: z.iso.datetime({ offset: true }).describe("Time of the first state, ISO 8601"),
+  reserve: tokens.describe("Hermes that staking will mint"),
+  fee: z
+    .number()
+    .int()
+    .min(0)
+    .max(1000)
+    .default(500)
+    .describe("The first Pythias' fee, in 1/10,000 of rewards"),
+  accounts: z
+    .array(z.strictObject({ address, athena: tokens.default("0"), hermes: tokens.default("0") }))
+    .max(1000)
+    .default([])
+    .describe("Who has something from the start; what is left is the treasury's"),
+});
+
 export const networkSchema = z.strictObject({
   schema: z.literal("chainsatlas/network/1"),
   name: z.string().min(1).describe("Units take no message of a network of another name"),
   pythias: pythiasSchema.describe("Who signs, with which stake, when the network begins"),
+  ledger: ledgerSchema
+    .optional()
+    .describe(
+      "Management units keep the ledger: the Pythias' stake is in base units then, a billionth of an Athena",
+    ),
   chains: z.array(chainSchema).min(1),
 });
 
+export type LedgerSettings = z.output<typeof ledgerSchema>;
 export type Signer = z.output<typeof signerSchema>;
 export type NetworkChain = z.output<typeof chainSchema>;
 export type NetworkSettings = z.output<typeof networkSchema>;

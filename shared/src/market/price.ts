@@ -29,13 +29,17 @@ export interface Known {
 export const hermesFor = (work: bigint, { transactionCost }: Known["limits"]): bigint =>
   (work * TOKEN_UNIT + transactionCost - 1n) / transactionCost;
 
+/** What profiles average out: a claim has half of it on top. */
+const MARGIN = 1.5;
+
 /** Work of a leg with room to spare: every instruction at the rate of the dearest class, pages paid for as code is. */
 function workOf(planned: PlannedExecution, leg: Leg, { measured }: Known): bigint {
   const { perInstruction, perHop, perTouchedPage, perUploadedByte } = measured;
   const dearest = Math.max(...Object.values(perInstruction));
   const uploaded = codeBytes(planned, leg) + leg.pages.length * PAGE_WITH_PROOF;
   const pages = leg.pages.length * perTouchedPage;
-  return BigInt(Math.ceil(perHop + pages + uploaded * perUploadedByte + Number(leg.steps) * dearest));
+  const work = perHop + pages + uploaded * perUploadedByte + Number(leg.steps) * dearest;
+  return BigInt(Math.ceil(MARGIN * work));
 }
 
 /** What a careful strategist claims for a plan; `known` by site. The same plan and profiles give everybody the same claim. */

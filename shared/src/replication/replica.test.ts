@@ -67,6 +67,30 @@ describe("replica", () => {
     }
   });
 
+  it("brings a unit that missed some batches to the last one", async () => {
+    const [present, late] = [unitAt(), unitAt()];
+    const first = replicaOf(present);
+    const batches = [];
+    for (let i = 0; i < 3; i++) batches.push((await first.advance(transfers(first))).batch);
+    const second = new Replica(network.genesisBytes, [present, late], quorum, batches);
+    const sent = await second.bring();
+    assert.deepEqual(
+      sent.map(({ length }) => length),
+      [0, 12],
+    );
+    for (const unit of [present, late]) assert.deepEqual(await unit.status(), first.status);
+    assert.deepEqual(second.state, first.state);
+  });
+
+  it("takes no batches but those that a quorum signed, in their order", async () => {
+    const first = replicaOf();
+    const batches = [await first.seal([]), await first.seal([])].map(({ batch }) => batch);
+    const again = (list: typeof batches): Replica => new Replica(network.genesisBytes, [], quorum, list);
+    assert.throws(() => again(batches.slice(1)), /BatchGap/);
+    const forged = { ...batches[0]!, signatures: batches[1]!.signatures };
+    assert.throws(() => again([forged]), /UnknownSigner|BadSignature|UnsortedSigners/);
+  });
+
   it("does not mind who is faster with the same batch", async () => {
     const ahead = replicaOf();
     const { batch } = await ahead.advance(transfers(ahead));

@@ -18,11 +18,15 @@ export interface Account {
   readonly secretKey: Uint8Array;
 }
 
-/** What a batch did. */
-export interface Applied {
+/** A batch, and what it does. */
+export interface Sealed {
   readonly batch: Batch;
   readonly events: readonly LedgerEvent[];
-  /** What it took to bring it to the units, in their order. */
+}
+
+/** The same after every unit has applied it. */
+export interface Applied extends Sealed {
+  /** What it took to bring the units there, in their order. */
   readonly transactions: readonly (readonly Transaction[])[];
 }
 
@@ -30,13 +34,23 @@ export interface Applied {
 export class Replica {
   readonly #units: readonly LedgerUnit[];
   readonly #quorum: Quorum;
+  readonly #batches: Batch[] = [];
   #state: LedgerState;
 
-  /** `genesis` is the one that the units were deployed with. Throws LedgerError for none. */
-  constructor(genesis: Uint8Array, units: readonly LedgerUnit[], quorum: Quorum) {
+  /**
+   * `genesis` is the one that the units were deployed with, `batches` are all since then. Throws LedgerError or
+   * ProtocolError where they are not.
+   */
+  constructor(
+    genesis: Uint8Array,
+    units: readonly LedgerUnit[],
+    quorum: Quorum,
+    batches: readonly Batch[] = [],
+  ) {
     this.#state = genesisState(genesis);
     this.#units = units;
     this.#quorum = quorum;
+    for (const batch of batches) this.#take(batch);
   }
 
   get network(): Uint8Array {
@@ -60,23 +74,20 @@ export class Replica {
     return signRequest(this.network, { name, sender: from.address, nonce, body }, from.secretKey);
   }
 
-  /**
-   * Makes the next batch, `after` seconds later than the last, and has every unit apply it. Throws ChainError when a unit
-   * refuses it, Divergence when one comes to another state than the reference.
-   */
-  async advance(items: readonly Uint8Array[], after = 1n): Promise<Applied> {
-    const batch = await this.#seal(items, after);
-    const { state, events } = apply(this.#state, batch, batch.header.time);
-    this.#state = state;
-    const transactions: (readonly Transaction[])[] = [];
-    for (const unit of this.#units) {
-      transactions.push(await deliver(unit, this.network, batch));
-      requireSame(await unit.status(), this.status);
-    }
-    return { batch, events, transactions };
+  /** Every word that is not zero, by the hex of its key. */
+  get state(): ReadonlyMap<string, Uint8Array> {
+    return this.#state.words;
   }
 
-  async #seal(items: readonly Uint8Array[], after: bigint): Promise<Batch> {
+  #take(batch: Batch): Sealed {
+    const { state, events } = apply(this.#state, batch, batch.header.time);
+    this.#state = state;
+    this.#batches.push(batch);
+    return { batch, events };
+  }
+
+  /** Makes the next batch, `after` seconds later than the last. No unit knows of it yet. */
+  async seal(items: readonly Uint8Array[], after = 1n): Promise<Sealed> {
     const { number, head, time } = this.#state.record;
     const header = {
       number: number + 1n,
@@ -86,6 +97,29 @@ export class Replica {
       items: itemChain(items)[0] ?? ZERO_32,
     };
     const signatures = await this.#quorum.seal(this.network, encodeBatchHeader(header));
-    return { header, signatures, items };
+    return this.#take({ header, signatures, items });
+  }
+
+  /**
+   * Brings every unit to the last batch, from wherever it is. Throws ChainError when a unit refuses one, Divergence when it
+   * comes to another state than the reference.
+   */
+  async bring(): Promise<readonly (readonly Transaction[])[]> {
+    const transactions: (readonly Transaction[])[] = [];
+    for (const unit of this.#units) {
+      const { number } = await unit.status();
+      const sent: Transaction[] = [];
+      for (const batch of this.#batches.slice(Number(number)))
+        sent.push(...(await deliver(unit, this.network, batch)));
+      requireSame(await unit.status(), this.status);
+      transactions.push(sent);
+    }
+    return transactions;
+  }
+
+  /** Makes the next batch and brings it to every unit. */
+  async advance(items: readonly Uint8Array[], after?: bigint): Promise<Applied> {
+    const sealed = await this.seal(items, after);
+    return { ...sealed, transactions: await this.bring() };
   }
 }

@@ -10,7 +10,7 @@ const isStage = (data: ArrayLike<number>): boolean => STAGE_MARK.every((byte, i)
 
 /** An embedded chain whose state can be told by a digest. */
 export class DigestedChain extends EmbeddedSolana {
-  /** Hash over every account of both programs, or over all but stages. */
+  /** Hash over every account of all programs, or over all but stages. */
   digest(stages = true): string {
     const hash = createHash("sha256");
     for (const program of PROGRAMS) {

@@ -1,11 +1,12 @@
 /** Wrong versions of a right instruction, enumerated from the IDL. */
 import { Keypair, PublicKey, TransactionInstruction, type AccountMeta } from "@solana/web3.js";
+import { LEDGER_MANAGEMENT } from "../../idl/ledger-management.ts";
 import { MANAGEMENT } from "../../idl/management.ts";
 import type { AccountSpec, InstructionSpec, ProgramSpec } from "../../idl/program-spec.ts";
 import { discriminator } from "../../idl/render-idl.ts";
 import { VIRTUALIZATION } from "../../idl/virtualization.ts";
 
-export const PROGRAMS: readonly ProgramSpec[] = [MANAGEMENT, VIRTUALIZATION];
+export const PROGRAMS: readonly ProgramSpec[] = [LEDGER_MANAGEMENT, MANAGEMENT, VIRTUALIZATION];
 
 /** An instruction and what the IDL says of it. */
 export interface Known {
@@ -20,7 +21,7 @@ export interface Wrong {
   readonly instruction: TransactionInstruction;
 }
 
-/** Every instruction of both IDLs, as `program.instruction`. */
+/** Every instruction of all IDLs, as `program.instruction`. */
 export const ALL_INSTRUCTIONS: readonly string[] = PROGRAMS.flatMap(({ name, instructions }) =>
   instructions.map((instruction) => `${name}.${instruction.name}`),
 );
@@ -82,17 +83,26 @@ function wrongAccount({ instruction }: Known, at: number, spec: AccountSpec, imp
   return wrong;
 }
 
+/** The accounts that the IDL names, and the cells behind them. */
+const accountsOf = ({ instruction, spec }: Known): readonly AccountSpec[] => [
+  ...spec.accounts,
+  ...instruction.keys
+    .slice(spec.accounts.length)
+    .map((_, i) => ({ name: `cell ${i}`, writable: true as const })),
+];
+
 /** All wrong versions: each account substituted, unsigned, read-only, missing or aliased; the arguments cut and extended. */
 export function wrongVersions(right: Known, impostors: Impostors): Wrong[] {
-  const { instruction, spec } = right;
+  const { instruction } = right;
   const { data } = instruction;
+  const accounts = accountsOf(right);
   return [
     { name: "one byte less", instruction: withData(instruction, data.subarray(0, -1)) },
     { name: "one byte more", instruction: withData(instruction, Buffer.concat([data, Buffer.of(0)])) },
-    ...spec.accounts.map((_, i) => ({
+    ...accounts.map((_, i) => ({
       name: `only ${i} accounts`,
       instruction: withKeys(instruction, instruction.keys.slice(0, i)),
     })),
-    ...spec.accounts.flatMap((account, i) => wrongAccount(right, i, account, impostors)),
+    ...accounts.flatMap((account, i) => wrongAccount(right, i, account, impostors)),
   ];
 }

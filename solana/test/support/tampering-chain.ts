@@ -5,6 +5,7 @@ import { Keypair, PublicKey, Transaction, type TransactionInstruction } from "@s
 import { FailedTransactionMetadata } from "litesvm";
 import { DECLARED_ERRORS, UNKNOWN_INSTRUCTION } from "../../idl/errors.ts";
 import { wellKnownKeypair } from "../../idl/program-ids.ts";
+import type { LookupTable } from "../../src/message.ts";
 import type { Sent } from "../../src/operator.ts";
 import { refusalOf } from "../../src/refusal.ts";
 import { DigestedChain } from "./digested-chain.ts";
@@ -86,12 +87,12 @@ export class TamperingChain extends DigestedChain {
   }
 
   /** Each instruction goes alone: in one transaction, accounts share their rights. */
-  override async send(instructions: readonly TransactionInstruction[]): Promise<Sent> {
+  override async send(instructions: readonly TransactionInstruction[], table?: LookupTable): Promise<Sent> {
     const logs: string[] = [];
     let last: Sent | undefined;
     for (const instruction of instructions) {
       this.#tamper(instruction);
-      last = await super.send([instruction]);
+      last = await super.send([instruction], table);
       logs.push(...last.logs);
     }
     return { ...last!, logs };

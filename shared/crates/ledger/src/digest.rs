@@ -21,7 +21,8 @@ fn bytes(digits: &[u64; 4]) -> Hash {
     out
 }
 
-fn combine(a: &Hash, b: &Hash, digit: fn(u64, u64, bool) -> (u64, bool)) -> Hash {
+/// The digits are inlined, because Solana's bytecode has no calls that return two values.
+fn combine(a: &Hash, b: &Hash, digit: impl Fn(u64, u64, bool) -> (u64, bool)) -> Hash {
     let mut out = digits(a);
     let mut carry = false;
     for (at, other) in out.iter_mut().zip(digits(b)) {
@@ -30,12 +31,14 @@ fn combine(a: &Hash, b: &Hash, digit: fn(u64, u64, bool) -> (u64, bool)) -> Hash
     bytes(&out)
 }
 
+#[inline(always)]
 fn add_digit(a: u64, b: u64, carry: bool) -> (u64, bool) {
     let (sum, over) = a.overflowing_add(b);
     let (sum, again) = sum.overflowing_add(u64::from(carry));
     (sum, over | again)
 }
 
+#[inline(always)]
 fn subtract_digit(a: u64, b: u64, borrow: bool) -> (u64, bool) {
     let (difference, under) = a.overflowing_sub(b);
     let (difference, again) = difference.overflowing_sub(u64::from(borrow));

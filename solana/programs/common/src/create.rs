@@ -22,9 +22,18 @@ fn find_address(_: &Address, _: &[&[u8]]) -> Option<(Address, u8)> {
     None
 }
 
+/// The address of the program's account at these seeds. `WrongAccount` when there is none.
+pub fn derive(program: &Address, seeds: &[&[u8]]) -> Result<Address> {
+    Ok(derive_with_bump(program, seeds)?.0)
+}
+
+fn derive_with_bump(program: &Address, seeds: &[&[u8]]) -> Result<(Address, u8)> {
+    find_address(program, seeds).ok_or(Failure::from(AccountError::WrongAccount))
+}
+
 /// `WrongAccount` unless the account is the program's at these seeds; gives the bump.
 fn check_address(account: &AccountView, program: &Address, seeds: &[&[u8]]) -> Result<u8> {
-    let (address, bump) = find_address(program, seeds).ok_or(Failure::from(AccountError::WrongAccount))?;
+    let (address, bump) = derive_with_bump(program, seeds)?;
     demand_account(address == *account.address())?;
     Ok(bump)
 }

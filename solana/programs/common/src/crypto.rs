@@ -6,6 +6,26 @@ use protocol::pythia_set::Address;
 pub struct Solana;
 
 #[cfg(target_arch = "bpf")]
+impl Solana {
+    /// Keccak-256 of the parts, concatenated.
+    #[inline(always)]
+    pub fn keccak(parts: &[&[u8]]) -> Hash {
+        let mut hash: Hash = [0; 32];
+        // SAFETY: a slice of slices is what the syscall takes: pairs of address and length. It writes all 32 bytes.
+        unsafe { pinocchio::syscalls::sol_keccak256(parts.as_ptr().cast(), parts.len() as u64, hash.as_mut_ptr()) };
+        hash
+    }
+}
+
+#[cfg(not(target_arch = "bpf"))]
+impl Solana {
+    /// Keccak-256 of the parts, concatenated.
+    pub fn keccak(_: &[&[u8]]) -> Hash {
+        unreachable!("syscalls exist on the chain")
+    }
+}
+
+#[cfg(target_arch = "bpf")]
 impl Sha256 for Solana {
     #[inline(always)]
     fn hash(parts: &[&[u8]]) -> Hash {
@@ -23,7 +43,6 @@ impl Secp256k1 for Solana {
     #[inline(never)]
     fn signer(digest: &Hash, recovery: u8, signature: &[u8; 64]) -> Option<Address> {
         let mut key = [0u8; 64];
-        let mut hash: Hash = [0; 32];
         // SAFETY: the syscall reads 32 and 64 bytes and writes 64.
         let failed = unsafe {
             pinocchio::syscalls::sol_secp256k1_recover(
@@ -36,10 +55,7 @@ impl Secp256k1 for Solana {
         if failed != 0 {
             return None;
         }
-        let parts: [&[u8]; 1] = [&key];
-        // SAFETY: one pair of address and length is read, 32 bytes are written.
-        unsafe { pinocchio::syscalls::sol_keccak256(parts.as_ptr().cast(), 1, hash.as_mut_ptr()) };
-        hash[12..].try_into().ok()
+        Self::keccak(&[&key])[12..].try_into().ok()
     }
 }
 

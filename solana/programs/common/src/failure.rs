@@ -11,9 +11,14 @@ pub struct Failure(pub ProgramError);
 /// Success or a refusal.
 pub type Result<T> = core::result::Result<T, Failure>;
 
+/// The refusal by a rule of that number, of the protocol or the ledger.
+pub fn refused(number: u16) -> Failure {
+    Failure(ProgramError::Custom(ERROR_BASE + u32::from(number)))
+}
+
 impl From<ProtocolError> for Failure {
     fn from(error: ProtocolError) -> Self {
-        Self(ProgramError::Custom(ERROR_BASE + error as u32))
+        refused(error as u16)
     }
 }
 

@@ -13,9 +13,9 @@ pub const STAGE: u64 = 0xb345_9fd1_9df0_5f80;
 #[repr(u32)]
 #[allow(missing_docs)]
 pub enum AccountError {
-    WrongAccount = 100,
-    MissingAccount = 101,
-    NotWritable = 102,
-    AlreadyInitialized = 103,
-    WrongPhase = 104,
+    WrongAccount = 900,
+    MissingAccount = 901,
+    NotWritable = 902,
+    AlreadyInitialized = 903,
+    WrongSessionPhase = 904,
 }

@@ -1,4 +1,4 @@
-//! What both programs are made of: accounts with Anchor's layout, staging, Solana's hashes and signatures.
+//! What all programs are made of: accounts with Anchor's layout, staging, Solana's hashes and signatures.
 #![no_std]
 
 pub mod account;
@@ -8,13 +8,14 @@ mod crypto;
 mod event;
 mod failure;
 mod generated;
+pub mod layout;
 #[cfg(target_arch = "bpf")]
 mod memory_functions;
 pub mod stage;
 
 pub use crypto::Solana;
 pub use event::emit;
-pub use failure::{Failure, Result};
+pub use failure::{Failure, Result, refused};
 pub use generated::{AccountError, UNKNOWN_INSTRUCTION};
 
 use pinocchio::{AccountView, Address};
@@ -33,6 +34,11 @@ impl Context<'_> {
     /// The first `N` accounts.
     pub fn accounts<const N: usize>(&mut self) -> Result<&mut [AccountView; N]> {
         self.accounts.first_chunk_mut().ok_or_else(|| AccountError::MissingAccount.into())
+    }
+
+    /// The first `N` accounts, and all others.
+    pub fn accounts_and_rest<const N: usize>(&mut self) -> Result<(&mut [AccountView; N], &mut [AccountView])> {
+        self.accounts.split_first_chunk_mut().ok_or_else(|| AccountError::MissingAccount.into())
     }
 }
 

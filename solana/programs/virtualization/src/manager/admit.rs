@@ -7,10 +7,11 @@ use dlx::bytes::Reader;
 use pinocchio::AccountView;
 use protocol::order::Order;
 use protocol::plan::{PLAN_BYTES, Plan};
+use protocol::pythia_set::MAX_SET_BYTES;
 use protocol::transfer::transfer_digest;
 use protocol::{ProtocolError, demand, order_tree, quorum};
 
-use super::management;
+use super::authority;
 use crate::logger;
 use crate::state::{Execution, Unit};
 
@@ -61,10 +62,11 @@ impl<'a> Admission<'a> {
         Ok(())
     }
 
+    #[inline(never)]
     fn check_transfer(&self, account: &AccountView, unit: &Unit) -> Result<()> {
         let Some(Transfer { epoch, state, signatures }) = self.transfer else { return Ok(()) };
-        let management = management::of_unit(account, unit)?;
-        let set = management::set_of(account, management)?;
+        let mut room = [0; MAX_SET_BYTES];
+        let set = authority::set_of(account, unit, &mut room)?;
         demand(epoch == set.epoch, ProtocolError::WrongEpoch)?;
         let digest = transfer_digest::<Solana>(&unit.network, &self.order, epoch, state);
         quorum::check::<Solana>(&set, &digest, signatures)?;
@@ -105,11 +107,11 @@ pub fn admit(context: &mut Context<'_>) -> Result<()> {
     demand_system(system)?;
     let unit = read::<Unit>(unit_account, program)?;
     let address = unit_account.address().as_array();
-    management::of_unit(management, unit)?;
+    authority::demand_of_unit(management, unit)?;
     let admission = Admission::decode(staged(stage, authority, program)?, order_length, proof_length)?;
     admission.check_place(unit, address)?;
     let order_hash = admission.order.hash::<Solana>();
-    let known = management::plan_digest(plan, unit, admission.plan.execution)?;
+    let known = authority::plan_digest(management, plan, unit, admission.plan.execution)?;
     admission.check_plan(known, &order_hash, &unit.network)?;
     let name = admission.order.execution;
     let vacant = is_vacant(execution);

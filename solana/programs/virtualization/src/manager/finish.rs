@@ -14,7 +14,7 @@ use crate::simulator::session::{Regions, Session, owned, phase};
 use crate::state::{Execution, Unit};
 
 /// `finish(work)`: unit, execution, session, pages, authority. Goes on with the walk to the roots; at the top the leg is
-/// stored if the execution still stands where the leg began. `WrongPhase`, `BadBundle`, `WrongRoot`, `NotOpen`,
+/// stored if the execution still stands where the leg began. `WrongSessionPhase`, `BadBundle`, `WrongRoot`, `NotOpen`,
 /// `WrongOrder`, `WrongState`, `PageMissing`, `NoProgress`.
 #[inline(never)]
 pub fn finish(context: &mut Context<'_>) -> Result<()> {

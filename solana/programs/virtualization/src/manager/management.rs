@@ -1,10 +1,9 @@
-//! What this program reads of its management unit's accounts: see `management/src/state.rs`.
+//! What this program reads of a management unit without a ledger: see `management/src/state.rs`.
 
+use common::Result;
 use common::account::{State, demand_account, read};
-use common::{Failure, Result};
 use dlx::Hash;
 use pinocchio::{AccountView, Address};
-use protocol::ProtocolError;
 use protocol::pythia_set::PythiaSet;
 
 use crate::state::Unit;
@@ -19,10 +18,10 @@ pub struct Management {
 
 /// The digest of an approved plan.
 #[repr(C)]
-pub struct Plan {
-    pub management: Hash,
-    pub execution: Hash,
-    pub digest: Hash,
+struct Plan {
+    management: Hash,
+    execution: Hash,
+    digest: Hash,
 }
 
 // SAFETY: bytes and a number without padding.
@@ -35,26 +34,18 @@ unsafe impl State for Plan {
     const DISCRIMINATOR: u64 = crate::generated::foreign::PLAN;
 }
 
-/// The unit's own management unit. `WrongAccount` for any other.
-pub fn of_unit<'a>(account: &'a AccountView, unit: &Unit) -> Result<&'a Management> {
-    demand_account(*account.address().as_array() == unit.management)?;
-    read::<Management>(account, &Address::from(unit.management_program))
-}
-
-/// The Pythia set in force in a management unit.
-pub fn set_of<'a>(account: &'a AccountView, management: &Management) -> Result<PythiaSet<'a>> {
+/// The Pythia set in force.
+pub fn set<'a>(account: &'a AccountView, owner: &Address) -> Result<PythiaSet<'a>> {
+    let management = read::<Management>(account, owner)?;
     // SAFETY: account data, read-only for as long as the view is borrowed.
     let data = unsafe { account.borrow_unchecked() };
     let set = data[Management::BYTES..].get(..management.set_length as usize).unwrap_or_default();
     Ok(PythiaSet::decode(set)?)
 }
 
-/// The digest approved for an execution. `UnknownPlan` when there is none; `WrongAccount` when the account is another's.
-pub fn plan_digest<'a>(account: &'a AccountView, unit: &Unit, execution: &Hash) -> Result<&'a Hash> {
-    if common::create::is_vacant(account) {
-        return Err(Failure::from(ProtocolError::UnknownPlan));
-    }
-    let plan = read::<Plan>(account, &Address::from(unit.management_program))?;
+/// The digest approved for an execution. `WrongAccount` when the account is another's.
+pub fn plan<'a>(account: &'a AccountView, owner: &Address, unit: &Unit, execution: &Hash) -> Result<&'a Hash> {
+    let plan = read::<Plan>(account, owner)?;
     demand_account(plan.management == unit.management && plan.execution == *execution)?;
     Ok(&plan.digest)
 }

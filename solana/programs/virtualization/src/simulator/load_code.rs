@@ -11,7 +11,7 @@ use super::session::{owned, phase};
 const DIGESTS_BYTES: usize = 255 * 32;
 
 /// `load_code(order_offset, order_length)`: session, admission, code, authority.
-/// `WrongPhase`, `WrongOrder`, `WrongCode`, `Incomplete`.
+/// `WrongSessionPhase`, `WrongOrder`, `WrongCode`, `Incomplete`.
 #[inline(never)]
 pub fn load_code(context: &mut Context<'_>) -> Result<()> {
     let order_at = OrderAt { offset: context.args.u32()?, length: context.args.u32()? };

@@ -5,7 +5,7 @@ use protocol::{ProtocolError, demand};
 
 use super::session::{owned, phase};
 
-/// `load_pages(count)`: session, pages, authority. `WrongPhase`, `BadBundle`, `Incomplete`.
+/// `load_pages(count)`: session, pages, authority. `WrongSessionPhase`, `BadBundle`, `Incomplete`.
 #[inline(never)]
 pub fn load_pages(context: &mut Context<'_>) -> Result<()> {
     let count = context.args.u32()?;

@@ -7,7 +7,7 @@ use super::heap;
 use super::session::{owned, phase};
 
 /// `run(max_steps)`: session, authority. Runs min(max steps, step limit − steps) steps; a machine that ended stays as it is.
-/// `WrongPhase`.
+/// `WrongSessionPhase`.
 #[inline(never)]
 pub fn run(context: &mut Context<'_>) -> Result<()> {
     let max_steps = context.args.u64()?;

@@ -126,9 +126,9 @@ impl Session {
         }
     }
 
-    /// `WrongPhase` unless the session is at this phase.
+    /// `WrongSessionPhase` unless the session is at this phase.
     pub fn demand_phase(&self, phase: u32) -> Result<()> {
-        if self.phase == phase { Ok(()) } else { Err(AccountError::WrongPhase.into()) }
+        if self.phase == phase { Ok(()) } else { Err(AccountError::WrongSessionPhase.into()) }
     }
 }
 

@@ -7,7 +7,7 @@ import { chainId } from "@chainsatlas/shared/protocol/names.ts";
 import { addressOf } from "@chainsatlas/shared/protocol/quorum.ts";
 import { testKeys } from "@chainsatlas/shared/protocol/test-pythias.ts";
 import { Replica, type Account } from "@chainsatlas/shared/replication/replica.ts";
-import { deployOn, EMBEDDED_NETWORK, startEmbedded, type OpenNetwork } from "./network.ts";
+import { deployOn, EMBEDDED_NETWORK, startEmbedded, type OpenNetwork } from "../network.ts";
 
 const PYTHIAS = 4;
 const STAKE = 1_000n * TOKEN_UNIT;

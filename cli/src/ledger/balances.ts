@@ -1,12 +1,10 @@
 /** Balances of a market, as every chain's management unit has them. */
 import { equalBytes } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { LedgerUnit } from "@chainsatlas/shared/chain/ledger-unit.ts";
-import { TOKEN_UNIT } from "@chainsatlas/shared/protocol/ledger/parameters.ts";
 import type { Word, WordKey, WordName } from "@chainsatlas/shared/protocol/ledger/state.ts";
 import { MemoryStore, wordKey, Words } from "@chainsatlas/shared/protocol/ledger/store.ts";
-import { bytesToHex } from "./hex.ts";
+import { bytesToHex } from "../hex.ts";
 import type { OpenMarket } from "./market.ts";
-import { grouped } from "./terminal.ts";
 
 /** Base units of Hermes that somebody has. */
 export interface Balance {
@@ -16,7 +14,7 @@ export interface Balance {
 }
 
 /** A word that all units must have alike. Throws an Error otherwise. */
-async function wordOf<N extends WordName>(
+export async function wordOf<N extends WordName>(
   units: readonly LedgerUnit[],
   name: N,
   key: WordKey<N>,
@@ -46,12 +44,4 @@ export async function balances({ network, client, pythias }: OpenMarket): Promis
   const treasury = await wordOf(units, "treasury", {});
   const { burned } = await wordOf(units, "supply", {});
   return [...owned, { who: "treasury", hermes: treasury.hermes }, { who: "burned", hermes: burned }];
-}
-
-const DECIMALS = 9;
-
-/** An amount in whole Hermes with all its decimals. */
-export function hermesText(amount: bigint): string {
-  const [whole, rest] = [amount / TOKEN_UNIT, amount % TOKEN_UNIT];
-  return `${grouped(whole)}.${rest.toString().padStart(DECIMALS, "0")}`;
 }

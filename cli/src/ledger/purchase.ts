@@ -8,10 +8,10 @@ import { loadProfile, profileFile } from "@chainsatlas/shared/profile/load.ts";
 import { TOKEN_UNIT } from "@chainsatlas/shared/protocol/ledger/parameters.ts";
 import type { Applied } from "@chainsatlas/shared/replication/replica.ts";
 import { balances, type Balance } from "./balances.ts";
-import { bytesToHex } from "./hex.ts";
+import { bytesToHex } from "../hex.ts";
 import type { OpenMarket } from "./market.ts";
-import type { RunDocument } from "./result.ts";
-import { planOver, runPlanned, type RunRequest, type RunWatcher } from "./run-on.ts";
+import type { RunDocument } from "../result.ts";
+import { planOver, runPlanned, type RunRequest, type RunWatcher } from "../run-on.ts";
 
 /** Most that the client pays. */
 const MAX_COST = 100n * TOKEN_UNIT;
@@ -93,7 +93,7 @@ export async function buyOnChains(
       log: last.log.at(-1)!.logRoot,
     }),
   );
-  await advance(replica, [replica.request(winner.strategist, "Claim", {})]);
+  if (event.strategist > 0n) await advance(replica, [replica.request(winner.strategist, "Claim", {})]);
   const { number, head, digest } = replica.status;
   const { cost, burned, strategist, treasury, refund } = event;
   return {

@@ -1,0 +1,146 @@
+/** Commands that sign a request to the ledger. */
+import { Command, InvalidArgumentError, Option } from "commander";
+import { TOKENS, type RequestBody, type RequestName } from "@chainsatlas/shared/protocol/ledger/requests.ts";
+import type { Account } from "@chainsatlas/shared/replication/replica.ts";
+import { bytesToHex } from "../hex.ts";
+import { amountOption } from "../ledger/amount.ts";
+import { addressText, personOption } from "../ledger/person.ts";
+import { submit, type Submitted, type SubmitFlags } from "../ledger/submit.ts";
+import { networkOption } from "../options.ts";
+import { dim, green, printJson, say } from "../terminal.ts";
+
+const shown = (value: unknown): string | bigint | number =>
+  value instanceof Uint8Array ? `0x${bytesToHex(value)}` : (value as string | bigint | number);
+
+function sayOutcome({ batch, events, chains }: Submitted, json: boolean): void {
+  const documents = events.map((event) =>
+    Object.fromEntries(Object.entries(event).map(([name, value]) => [name, shown(value)])),
+  );
+  for (const { name, ...fields } of documents)
+    say(
+      `${green(String(name))} ${dim(
+        Object.entries(fields)
+          .map(([field, value]) => `${field} ${value}`)
+          .join("  "),
+      )}`,
+    );
+  for (const { name, transactions } of chains) say(`${name}: batch ${batch}, ${transactions} transactions`);
+  if (json) printJson({ batch, events: documents, chains });
+}
+
+/** Options that are fields of a request; each command requires those that it reads. */
+interface RequestFlags extends SubmitFlags {
+  readonly amount: bigint;
+  readonly to: Uint8Array;
+  readonly token: "athena" | "hermes";
+  readonly fee: number;
+}
+
+/** A command whose options are the fields of a request. */
+function requestCommand<N extends RequestName>(
+  command: Command,
+  name: N,
+  body: (from: Account, options: RequestFlags) => RequestBody<N>,
+): Command {
+  return personOption(networkOption(command, "required"))
+    .option(
+      "--on <CHAIN[,CHAIN...]>",
+      "bring the batch to these chains only: atlas sync brings it to the others",
+    )
+    .option("--json", "print what happened as one document on stdout")
+    .action(async (options: RequestFlags) => {
+      const outcome = await submit(options, name, (from) => body(from, options));
+      sayOutcome(outcome, options.json === true);
+    });
+}
+
+const address = (text: string): Uint8Array => {
+  try {
+    return addressText(text);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : "");
+  }
+};
+const basisPoints = (text: string): number => {
+  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError("It must be a whole number of 1/10,000.");
+  return Number(text);
+};
+
+const withAmount = (command: Command, what: string): Command =>
+  command.requiredOption("--amount <TOKENS>", `${what}, with up to 9 decimals`, amountOption);
+
+/** `atlas transfer`. */
+export const transferCommand = (): Command =>
+  requestCommand(
+    withAmount(
+      new Command("transfer")
+        .description("give Athena or Hermes to another account")
+        .requiredOption("--to <ADDRESS>", "who gets it", address)
+        .addOption(
+          new Option("--token <TOKEN>", "which of the two (default: hermes)")
+            .choices(["athena", "hermes"])
+            .default("hermes", "hermes"),
+        ),
+      "how much",
+    ),
+    "Transfer",
+    (_, { to, amount, token }) => ({
+      ...{ to, amount },
+      token: token === "athena" ? TOKENS.ATHENA : TOKENS.HERMES,
+    }),
+  );
+
+/** `atlas delegate`. */
+export const delegateCommand = (): Command =>
+  requestCommand(
+    withAmount(
+      new Command("delegate")
+        .description("put Athena into the on-ramp, to count for a node")
+        .requiredOption("--to <NODE>", "the node", address),
+      "how much Athena",
+    ),
+    "Stake",
+    (_, { to, amount }) => ({ node: to, amount }),
+  );
+
+type Step = "CancelStake" | "Activate" | "Claim" | "StepDown" | "Release";
+
+const step = (name: string, request: Step, description: string): Command =>
+  requestCommand(new Command(name).description(description), request, () => ({}));
+
+/** `atlas stake`: what one stakes for oneself, and what follows. */
+export const stakeCommand = (): Command =>
+  new Command("stake")
+    .description("stake Athena as a node: add, cancel, activate, claim, register")
+    .addCommand(
+      requestCommand(
+        withAmount(new Command("add").description("put Athena into the on-ramp"), "how much Athena"),
+        "Stake",
+        (from, { amount }) => ({ node: from.address, amount }),
+      ),
+    )
+    .addCommand(step("cancel", "CancelStake", "take back what is in the on-ramp"))
+    .addCommand(step("activate", "Activate", "end the on-ramp: the stake counts"))
+    .addCommand(step("claim", "Claim", "take the rewards that the stake has earned"))
+    .addCommand(
+      requestCommand(
+        new Command("register")
+          .description("become a node, or change its fee")
+          .requiredOption("--fee <N>", "share of rewards, in 1/10,000", basisPoints),
+        "Register",
+        (_, { fee }) => ({ fee }),
+      ),
+    );
+
+/** `atlas unstake`. */
+export const unstakeCommand = (): Command =>
+  new Command("unstake")
+    .description("take Athena out: begin the off-ramp, end it")
+    .addCommand(
+      requestCommand(
+        withAmount(new Command("begin").description("put active stake into the off-ramp"), "how much Athena"),
+        "Unstake",
+        (_, { amount }) => ({ amount }),
+      ),
+    )
+    .addCommand(step("release", "Release", "end the off-ramp: the Athena is free"));

@@ -1,0 +1,72 @@
+/** From a request to a batch on every chain of a network outside: this machine's Pythias take it directly. */
+import { errorNamed } from "@chainsatlas/shared/protocol/ledger/errors.ts";
+import type { LedgerEvent } from "@chainsatlas/shared/protocol/ledger/events.ts";
+import type { RequestBody, RequestName } from "@chainsatlas/shared/protocol/ledger/requests.ts";
+import { Divergence } from "@chainsatlas/shared/replication/deliver.ts";
+import type { Account, Replica } from "@chainsatlas/shared/replication/replica.ts";
+import { CommandError, Exit } from "../exit.ts";
+import { networkOptions, type NetworkFlags } from "../options.ts";
+import { progress, progressDone } from "../terminal.ts";
+import { addToArchive, whileLocked } from "./archive.ts";
+import { ledgerNetwork, openLedger, replicaOf, type OpenLedger } from "./open.ts";
+import { readPerson, type PersonFlags } from "./person.ts";
+
+export interface SubmitFlags extends NetworkFlags, PersonFlags {
+  readonly on?: string;
+  readonly json?: true;
+}
+
+/** What came of a request. */
+export interface Submitted {
+  readonly batch: bigint;
+  readonly events: readonly LedgerEvent[];
+  /** Transactions by chain. */
+  readonly chains: readonly { readonly name: string; readonly transactions: number }[];
+}
+
+const SECOND = 1_000;
+
+/** Seconds from the last batch's time to now; never before it. */
+const sinceLast = ({ status }: Replica): bigint => {
+  const now = BigInt(Math.floor(Date.now() / SECOND));
+  return now > status.time ? now - status.time : 0n;
+};
+
+async function apply(ledger: OpenLedger, replica: Replica, item: Uint8Array): Promise<Submitted> {
+  const { batch, events } = await replica.seal([item], sinceLast(replica));
+  const refused = events.find((event) => event.name === "Refused");
+  // the batch has not left this process
+  if (refused !== undefined)
+    throw new CommandError(
+      Exit.FAILURE,
+      `the ledger refuses it: ${errorNamed(refused.error) ?? refused.error}; nothing was sent`,
+    );
+  addToArchive(ledger.archive, batch);
+  progress("bringing the batch to every chain");
+  const transactions = await replica.bring();
+  const chains = ledger.places.map(({ name }, i) => ({ name, transactions: transactions[i]!.length }));
+  return { batch: batch.header.number, events, chains };
+}
+
+/** Signs a request and has every chain apply it. `body` may depend on who signs. Throws usage errors and failures. */
+export async function submit<N extends RequestName>(
+  flags: SubmitFlags,
+  name: N,
+  body: (from: Account) => RequestBody<N>,
+): Promise<Submitted> {
+  const network = ledgerNetwork(networkOptions(flags)!);
+  const from = await readPerson(network, flags);
+  const ledger = await openLedger(network, flags, "pay", flags.on?.split(","), progress);
+  try {
+    return await whileLocked(ledger.archive, async () => {
+      const replica = await replicaOf(ledger, "sign");
+      return apply(ledger, replica, replica.request(from, name, body(from)));
+    });
+  } catch (error) {
+    if (error instanceof Divergence) throw new CommandError(Exit.VIOLATED, error.message);
+    throw error;
+  } finally {
+    progressDone();
+    await ledger.close();
+  }
+}

@@ -1,0 +1,180 @@
+/**
+ * Goal: the ledger is used from the command line over several networks: each has it, each says the same, one that missed
+ * batches gets them, and what a request may not do changes nothing anywhere.
+ */
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { EMBEDDED_KEY, serveNetwork, type LocalNode } from "@chainsatlas/evm/embedded-network.ts";
+import { sha256, toHex, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
+import { loadProfile, profileFile } from "@chainsatlas/shared/profile/load.ts";
+import { TOKEN_UNIT } from "@chainsatlas/shared/protocol/ledger/parameters.ts";
+import { addressOf } from "@chainsatlas/shared/protocol/quorum.ts";
+import { NetworkPlace } from "../src/network-place.ts";
+
+const KEY = toHex(EMBEDDED_KEY).slice(2);
+const ALICE = sha256(utf8("Alice of the ledger's test"));
+const BOB = sha256(utf8("Bob of the ledger's test"));
+const addressText = (key: Uint8Array): string => toHex(addressOf(key));
+const signer = { env: "ATLAS_TEST_KEY" };
+const DAY_MS = 86_400_000;
+
+interface State {
+  readonly batches: { readonly batch: number; readonly digest: string };
+  readonly chains: readonly {
+    readonly batch: number;
+    readonly digest: string;
+    readonly difference?: string;
+  }[];
+}
+interface Owned {
+  readonly athena: number;
+  readonly hermes: number;
+  readonly entering: number;
+  readonly node: string;
+}
+
+describe("a ledger over two networks", () => {
+  const nodes: LocalNode[] = [];
+  const place = new NetworkPlace({
+    ATLAS_TEST_KEY: KEY,
+    ATLAS_ALICE: toHex(ALICE).slice(2),
+    ATLAS_BOB: toHex(BOB).slice(2),
+  });
+  const flags = (): string[] => ["--network", place.file("net.json"), "--test-keys"];
+  const alice = ["--key-env", "ATLAS_ALICE"];
+  const state = (...more: string[]): Promise<State> => place.json<State>("state", ...flags(), ...more);
+  const owned = (key: Uint8Array): Promise<Owned> =>
+    place.json<Owned>("account", addressText(key), ...flags());
+
+  before(async () => {
+    const begins = new Date().toISOString();
+    for (const chainId of [4243, 4244]) nodes.push(await serveNetwork({ chainId, begins }));
+    const chains = nodes.map(({ rpcUrl }, i) => {
+      const name = `net-${i}`;
+      place.write(`${name}.json`, { ...loadProfile(profileFile("evm")), name, caip2: `eip155:${4243 + i}` });
+      return { profile: `${name}.json`, rpcUrl, signer };
+    });
+    const account = { address: addressText(ALICE), athena: "500", hermes: "12.5" };
+    place.write("net.json", {
+      ...{ schema: "chainsatlas/network/1", name: "a ledger", pythias: { test: 4 }, chains },
+      ledger: {
+        begins: new Date(Date.now() - 2 * DAY_MS).toISOString(),
+        reserve: "1000",
+        accounts: [account],
+      },
+    });
+    await place.json("deploy", ...flags());
+  });
+  after(async () => {
+    for (const node of nodes) await node.close();
+  });
+
+  it("begins everywhere with what the network file gives out", async () => {
+    const { batches, chains } = await state("--compare");
+    assert.equal(batches.batch, 0);
+    assert.deepEqual(new Set(chains.map(({ digest }) => digest)), new Set([batches.digest]));
+    const { athena, hermes } = await owned(ALICE);
+    assert.deepEqual([athena, hermes], [Number(500n * TOKEN_UNIT), 12_500_000_000]);
+  });
+
+  it("moves Hermes on every chain with one signature", async () => {
+    const to = ["--to", addressText(BOB), "--amount", "2.25"];
+    const { batch, chains } = await place.json<{ batch: number; chains: { transactions: number }[] }>(
+      ...["transfer", ...to, ...alice, ...flags()],
+    );
+    assert.equal(batch, 1);
+    assert.deepEqual(
+      chains.map(({ transactions }) => transactions),
+      [2, 2],
+    );
+    assert.deepEqual(
+      [(await owned(ALICE)).hermes, (await owned(BOB)).hermes],
+      [10_250_000_000, 2_250_000_000],
+    );
+  });
+
+  it("puts stake into the ramp for a node, and takes it back", async () => {
+    await place.json("stake", "register", "--fee", "100", "--key-env", "ATLAS_BOB", ...flags());
+    const stake = ["--to", addressText(BOB), "--amount", "200"];
+    await place.json("delegate", ...stake, ...alice, ...flags());
+    const during = await owned(ALICE);
+    assert.deepEqual([during.entering, during.node], [Number(200n * TOKEN_UNIT), addressText(BOB)]);
+    const early = await place.atlas("stake", "activate", ...alice, ...flags());
+    assert.equal(early.code, 1);
+    assert.match(early.stderr, /RampRunning/);
+    await place.json("stake", "cancel", ...alice, ...flags());
+    const after = await owned(ALICE);
+    assert.deepEqual([after.entering, after.athena], [0, Number(500n * TOKEN_UNIT)]);
+  });
+
+  for (const [what, args, says] of [
+    ["more than there is", ["--to", addressText(BOB), "--amount", "100", ...alice], /InsufficientBalance/],
+    ["to nobody", ["--to", `0x${"00".repeat(20)}`, "--amount", "1", ...alice], /BadRecipient/],
+    ["nothing", ["--to", addressText(BOB), "--amount", "0", ...alice], /ZeroAmount/],
+    ["odd amounts", ["--to", addressText(BOB), "--amount", "1.0000000001", ...alice], /9 decimals/],
+    ["to what is no address", ["--to", "bob", "--amount", "1", ...alice], /40 hexadecimal digits/],
+    ["for nobody", ["--to", addressText(BOB), "--amount", "1"], /who signs/],
+  ] as const)
+    it(`does not transfer ${what}`, async () => {
+      const before = readFileSync(place.file("net.ledger.jsonl"), "utf8");
+      const { digest } = (await state()).batches;
+      const { code, stderr, stdout } = await place.atlas("transfer", ...args, ...flags());
+      assert.ok(code === 1 || code === 2, stderr);
+      assert.match(stderr, says);
+      assert.equal(stdout, "");
+      assert.equal(readFileSync(place.file("net.ledger.jsonl"), "utf8"), before);
+      assert.deepEqual(
+        new Set((await state("--compare")).chains.map((chain) => chain.digest)),
+        new Set([digest]),
+      );
+    });
+
+  it("waits for no lock that a crash left, and for one that is held", async () => {
+    const lock = place.file("net.ledger.jsonl.lock");
+    place.writeText("net.ledger.jsonl.lock", String(process.pid));
+    const { code, stderr } = await place.atlas("sync", ...flags());
+    assert.equal(code, 1);
+    assert.match(stderr, /another command is at work/);
+    place.writeText("net.ledger.jsonl.lock", "999999999");
+    await place.json("sync", ...flags());
+    assert.equal(existsSync(lock), false);
+  });
+
+  it("brings a chain that missed batches to the state of the others", async () => {
+    const transfer = ["transfer", "--to", addressText(BOB), "--amount", "1", ...alice, ...flags()];
+    for (let i = 0; i < 2; i++) await place.json(...transfer, "--on", "net-0");
+    const { code, stderr } = await place.atlas("state", ...flags(), "--compare");
+    assert.equal(code, 4);
+    assert.match(stderr, /2 batches behind/);
+    const split = await place.atlas("account", addressText(BOB), ...flags());
+    assert.match(split.stderr, /the chains differ/);
+    const { chains } = await place.json<{ chains: { transactions: number }[] }>("sync", ...flags());
+    assert.deepEqual(
+      chains.map(({ transactions }) => transactions),
+      [0, 4],
+    );
+    await state("--compare");
+    assert.equal((await owned(BOB)).hermes, 4_250_000_000);
+  });
+
+  it("says nothing of keys", () => {
+    const said = place.said.flatMap(({ stdout, stderr }) => [stdout, stderr]);
+    for (const text of [...said, readFileSync(place.file("net.ledger.jsonl"), "utf8")])
+      for (const key of [KEY, toHex(ALICE).slice(2), toHex(BOB).slice(2)]) assert.ok(!text.includes(key));
+  });
+
+  it("refuses a file of batches that is not whole, or of another network", async () => {
+    const text = readFileSync(place.file("net.ledger.jsonl"), "utf8");
+    const lines = text.trimEnd().split("\n");
+    for (const [broken, says] of [
+      [`${lines.slice(1).join("\n")}\n`, /not whole/],
+      [`${lines[0]!}\n{}\n`, /jsonl:2 is no batch/],
+    ] as const) {
+      place.writeText("net.ledger.jsonl", broken);
+      const { code, stderr } = await place.atlas("state", ...flags(), "--on", "net-0");
+      assert.equal(code, 2, stderr);
+      assert.match(stderr, says);
+    }
+    place.writeText("net.ledger.jsonl", text);
+  });
+});
