@@ -8,16 +8,20 @@ import managementUnit from "../artifacts/ManagementUnit.json" with { type: "json
 import observationModule from "../artifacts/ObservationModule.json" with { type: "json" };
 import offerModule from "../artifacts/OfferModule.json" with { type: "json" };
 import stakingModule from "../artifacts/StakingModule.json" with { type: "json" };
+import tokenView from "../artifacts/TokenView.json" with { type: "json" };
 import virtualizationUnit from "../artifacts/VirtualizationUnit.json" with { type: "json" };
 import {
   ledgerManagementUnitAbi,
   managementUnitAbi,
   stakingModuleAbi,
+  tokenViewAbi,
   virtualizationUnitAbi,
 } from "../generated/abi.ts";
 
 export const MANAGEMENT_UNIT = new Interface(managementUnitAbi);
 export const LEDGER_UNIT = new Interface(ledgerManagementUnitAbi);
+/** Athena or Hermes as an ERC-20 token. */
+export const TOKEN_VIEW = new Interface(tokenViewAbi);
 /** Any of the modules that hold rules: they have the same functions and errors. */
 export const RULES_MODULE = new Interface(stakingModuleAbi);
 export const VIRTUALIZATION_UNIT = new Interface(virtualizationUnitAbi);
@@ -38,6 +42,7 @@ export type CreationCode = Readonly<
     | "managementUnit"
     | "ledgerManagementUnit"
     | "virtualizationUnit"
+    | "tokenView"
     | (typeof MODULES)[number],
     string
   >
@@ -54,4 +59,6 @@ export const CREATION_CODE: CreationCode = {
   offerModule: offerModule.bytecode,
   executionModule: executionModule.bytecode,
   observationModule: observationModule.bytecode,
+  /** The genesis module has it and creates it. */
+  tokenView: tokenView.bytecode,
 };

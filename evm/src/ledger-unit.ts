@@ -1,3 +1,4 @@
+import { getCreateAddress } from "ethers";
 import { fromHex, toHex, ZERO_32 } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { Transaction } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
@@ -34,6 +35,12 @@ export class EvmLedgerUnit implements LedgerUnit {
   constructor(client: EvmClient, address: string) {
     this.#client = client;
     this.#address = address;
+  }
+
+  /** Addresses of the tokens' ERC-20 contracts: the first that the unit has created. */
+  get tokens(): { readonly athena: string; readonly hermes: string } {
+    const [athena, hermes] = [1, 2].map((nonce) => getCreateAddress({ from: this.#address, nonce }));
+    return { athena: athena!, hermes: hermes! };
   }
 
   #read(method: string, ...args: readonly unknown[]): Promise<readonly unknown[]> {

@@ -1,4 +1,4 @@
-import { LEDGER_UNIT, MANAGEMENT_UNIT, RULES_MODULE, VIRTUALIZATION_UNIT } from "./contracts.ts";
+import { LEDGER_UNIT, MANAGEMENT_UNIT, RULES_MODULE, TOKEN_VIEW, VIRTUALIZATION_UNIT } from "./contracts.ts";
 import { ChainError, type ChainErrorName } from "@chainsatlas/shared/chain/error.ts";
 import { isLedgerErrorName } from "@chainsatlas/shared/protocol/ledger/errors.ts";
 
@@ -24,7 +24,7 @@ function revertData(error: unknown): string | undefined {
 
 function declared(data: string): { readonly name: string; readonly page?: number } | undefined {
   if (data.length < SELECTOR_HEX) return undefined;
-  const abis = [VIRTUALIZATION_UNIT, MANAGEMENT_UNIT, LEDGER_UNIT, RULES_MODULE];
+  const abis = [VIRTUALIZATION_UNIT, MANAGEMENT_UNIT, LEDGER_UNIT, RULES_MODULE, TOKEN_VIEW];
   const parsed = abis.map((abi) => abi.parseError(data)).find((found) => found !== null);
   if (parsed === undefined) return undefined;
   return parsed.name === "PageMissing"

@@ -78,6 +78,7 @@ describe("bad input", () => {
       "BadGenesis",
       "NoModule",
       "NotDelegated",
+      "RequestsOnly",
       "Refusal",
     ];
     const provoked = new Set(

@@ -2,7 +2,8 @@
 
 /**
  * `rest` is all that is left; `sized` bytes after their length in 32 bits; plan, order, set and signatures are encoded as
- * docs/protocol.md says. Numbers are big-endian.
+ * docs/protocol.md says. Numbers are big-endian. `JSON` is one field of an object, or
+ * the whole result, as the standard of the method has it.
  */
 export type ArgumentType =
   | "u8"
@@ -11,6 +12,10 @@ export type ArgumentType =
   | "bytes32"
   | "account"
   | "header"
+  | "sized header"
+  | "part"
+  | "genesis"
+  | "JSON"
   | "plan"
   | "set"
   | "signatures"
@@ -37,6 +42,6 @@ export interface Method {
 }
 
 export interface ContractAbi {
-  readonly name: "management-unit" | "virtualization-unit";
+  readonly name: "management-unit" | "ledger-unit" | "virtualization-unit";
   readonly methods: readonly Method[];
 }

@@ -1,10 +1,11 @@
 /** Everything that is made from the descriptions of the contracts, by its path in `near/`; a test compares. */
 import { readFileSync } from "node:fs";
 import type { ContractAbi, Field, Method } from "./contract-abi.ts";
+import { LEDGER_UNIT } from "./ledger-unit.ts";
 import { MANAGEMENT_UNIT } from "./management-unit.ts";
 import { VIRTUALIZATION_UNIT } from "./virtualization-unit.ts";
 
-export const CONTRACT_ABIS: readonly ContractAbi[] = [MANAGEMENT_UNIT, VIRTUALIZATION_UNIT];
+export const CONTRACT_ABIS: readonly ContractAbi[] = [MANAGEMENT_UNIT, LEDGER_UNIT, VIRTUALIZATION_UNIT];
 
 const README = new URL("../README.md", import.meta.url);
 const BLOCK = /(<!-- methods: made by `npm run generate -w near` -->\n)[^]*?(<!-- \/methods -->)/;

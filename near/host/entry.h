@@ -19,6 +19,9 @@ static JSContext *new_context(void)
   JS_AddIntrinsicMapSet(ctx);
   JS_AddIntrinsicTypedArrays(ctx);
   JS_AddIntrinsicBigInt(ctx);
+#ifdef CHAINSATLAS_JSON
+  JS_AddIntrinsicJSON(ctx);
+#endif
   js_add_near_host_functions(ctx);
   return ctx;
 }

@@ -1,11 +1,14 @@
 /*
  * env.base64(bytes) -> string
+ * env.hex(bytes) -> string: where words are looked up by it, most of the gas would go into making it.
  * env.run_machine(order, state, code, bundle, key, steps) -> bytes: the machine (Rust), as ../native/src/lib.rs says.
  */
 #include "native.h"
 
 #include <stdint.h>
 #include <stdlib.h>
+
+#include "quickjs-libc-min.h"
 
 struct bytes {
   const uint8_t *data;
@@ -43,6 +46,22 @@ static JSValue base64(JSContext *ctx, JSValueConst this, int argc, JSValueConst 
   return JS_NewStringLen(ctx, text, length);
 }
 
+#ifdef CHAINSATLAS_HEX
+static JSValue hex(JSContext *ctx, JSValueConst this, int argc, JSValueConst *argv)
+{
+  static const char digits[] = "0123456789abcdef";
+  struct bytes in;
+  if (get_bytes(ctx, argv[0], &in) < 0)
+    return JS_EXCEPTION;
+  char *text = malloc(2 * in.length);
+  for (size_t i = 0; i < in.length; i++) {
+    text[2 * i] = digits[in.data[i] >> 4];
+    text[2 * i + 1] = digits[in.data[i] & 15];
+  }
+  return JS_NewStringLenRaw(ctx, text, 2 * in.length);
+}
+#endif
+
 #ifdef CHAINSATLAS_MACHINE
 #define INPUTS 6
 #define OUTCOME_BYTES (16 + 188 + 32 + 32)
@@ -66,6 +85,9 @@ static JSValue run_machine(JSContext *ctx, JSValueConst this, int argc, JSValueC
 void add_native(JSContext *ctx, JSValueConst env)
 {
   JS_SetPropertyStr(ctx, env, "base64", JS_NewCFunction(ctx, base64, "base64", 1));
+#ifdef CHAINSATLAS_HEX
+  JS_SetPropertyStr(ctx, env, "hex", JS_NewCFunction(ctx, hex, "hex", 1));
+#endif
 #ifdef CHAINSATLAS_MACHINE
   JS_SetPropertyStr(ctx, env, "run_machine", JS_NewCFunction(ctx, run_machine, "run_machine", INPUTS));
 #endif

@@ -4,7 +4,7 @@
 
 #include "quickjs.h"
 
-/* Adds `env.base64`, and with CHAINSATLAS_MACHINE defined `env.run_machine`. */
+/* Adds `env.base64`, with CHAINSATLAS_HEX defined `env.hex`, with CHAINSATLAS_MACHINE `env.run_machine`. */
 void add_native(JSContext *ctx, JSValueConst env);
 
 #endif

@@ -7,7 +7,12 @@ import { UnitLegs } from "@chainsatlas/shared/chain/unit-legs.ts";
 import { versionOf, type Artifacts } from "@chainsatlas/shared/tooling/artifacts.ts";
 import { EmbeddedNearChain } from "../src/embedded-chain.ts";
 
-export const CONTRACTS = ["management-unit", "virtualization-unit", "virtualization-unit-ts"] as const;
+export const CONTRACTS = [
+  "management-unit",
+  "virtualization-unit",
+  "virtualization-unit-ts",
+  "ledger-unit",
+] as const;
 
 const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
@@ -37,6 +42,7 @@ export const ARTIFACTS: Artifacts = {
     const code = (name: (typeof CONTRACTS)[number]): Uint8Array =>
       readFileSync(new URL(`${name}.wasm`, folder));
     const [managementUnit, virtualizationUnit] = [code("management-unit"), code("virtualization-unit")];
-    return UnitLegs.on(new EmbeddedNearChain({ managementUnit, virtualizationUnit }));
+    const ledgerUnit = code("ledger-unit");
+    return UnitLegs.on(new EmbeddedNearChain({ managementUnit, virtualizationUnit, ledgerUnit }));
   },
 };

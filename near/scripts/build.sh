@@ -53,11 +53,11 @@ contract() {
   cd "$work/$name"
   "$work/qjsc" -c -m -o code.h -N code contract.js
   sed 's|"../node_modules/near-sdk-js/lib/cli/deps/quickjs/|"|' "$sdk/builder/builder.c" >"$work/$name/builder.c"
-  compile -I. -c builder.c -o builder.o
+  compile -I. "$@" -c builder.c -o builder.o
   cd "$here/host"
   compile "$@" -c native.c -o "$work/$name/native.o"
   machine=""
-  [ $# -eq 0 ] || machine=$here/native/target/wasm32-unknown-unknown/release/libnear_machine.a
+  [ "$*" != -DCHAINSATLAS_MACHINE ] || machine=$here/native/target/wasm32-unknown-unknown/release/libnear_machine.a
   # shellcheck disable=SC2086
   wasm-ld-14 --no-entry --allow-undefined --stack-first -z stack-size=524288 --lto-O3 --strip-all \
     -L/usr/lib/wasm32-wasi "$work/$name/builder.o" "$work/$name/native.o" "$work"/objects/*.o $machine \
@@ -67,3 +67,4 @@ contract() {
 contract management-unit
 contract virtualization-unit -DCHAINSATLAS_MACHINE
 contract virtualization-unit-ts
+contract ledger-unit -DCHAINSATLAS_HEX -DCHAINSATLAS_JSON

@@ -5,7 +5,7 @@
  * other's. So the virtualization unit has its machine in TypeScript instead of the native one.
  *
  * The rules and codecs are those of `shared`; the packages that those compute hashes and signatures with give way to the
- * host's functions (../contracts/noble).
+ * host's functions (../contracts/noble, or the contract's own folder of that name).
  */
 import { existsSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
@@ -15,18 +15,20 @@ import { build, type Plugin } from "esbuild";
 const contracts = new URL("../contracts/", import.meta.url);
 const file = (path: string): string => fileURLToPath(new URL(path, contracts));
 
-const hostCrypto: Plugin = {
-  name: "host-crypto",
-  setup(bundler) {
-    bundler.onResolve({ filter: /^@noble\// }, ({ path }) => ({
-      path: file(`noble/${path.split("/").at(-1)!.replace(/\.js$/, ".ts")}`),
-    }));
-  },
-};
-
 const [contract, out] = process.argv.slice(2);
 if (contract === undefined || out === undefined) throw new Error("usage: node bundle.ts CONTRACT DIRECTORY");
 const original = contract.replace(/-ts$/, "");
+
+const hostCrypto: Plugin = {
+  name: "host-crypto",
+  setup(bundler) {
+    bundler.onResolve({ filter: /^@noble\// }, ({ path }) => {
+      const module = `noble/${path.split("/").at(-1)!.replace(/\.js$/, ".ts")}`;
+      const own = file(`${contract}/${module}`);
+      return { path: existsSync(own) ? own : file(module) };
+    });
+  },
+};
 
 const twin: Plugin = {
   name: "twin",

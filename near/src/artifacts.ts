@@ -3,9 +3,11 @@ import { readFileSync } from "node:fs";
 import type { Predecessors } from "@chainsatlas/shared/chain/predecessors.ts";
 import predecessors from "../artifacts/predecessors.json" with { type: "json" };
 
-/** Code of both units. */
+/** Code of the units. */
 export interface UnitCode {
   readonly managementUnit: Uint8Array;
+  /** The management unit of networks with a ledger. */
+  readonly ledgerUnit: Uint8Array;
   readonly virtualizationUnit: Uint8Array;
 }
 
@@ -17,6 +19,7 @@ const read = (name: string): Uint8Array =>
 
 export const artifacts = (): UnitCode => ({
   managementUnit: read("management-unit"),
+  ledgerUnit: read("ledger-unit"),
   virtualizationUnit: read("virtualization-unit"),
 });
 

@@ -1,10 +1,7 @@
 /** NEAR's failures as chain errors. */
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import {
-  PROTOCOL_ERRORS,
-  ProtocolError,
-  type ProtocolErrorName,
-} from "@chainsatlas/shared/protocol/errors.ts";
+import { ProtocolError } from "@chainsatlas/shared/protocol/errors.ts";
+import { isLedgerErrorName } from "@chainsatlas/shared/protocol/ledger/errors.ts";
 import { EncodingError } from "@chainsatlas/shared/bytes/codec.ts";
 import { OUT_OF_GAS } from "./runtime/failure.ts";
 import { TransactionLost, TransactionRejected, ViewFailed } from "./network.ts";
@@ -17,9 +14,9 @@ const PANIC = /(?:Smart contract panicked: |panic_msg: ")(\w+): ([^"]*)/s;
 /** What the failure of a call means. */
 export function callError(failure: string): ChainError {
   const [, name, detail] = PANIC.exec(failure) ?? [];
-  if (name !== undefined && Object.hasOwn(PROTOCOL_ERRORS, name)) {
+  if (name !== undefined && isLedgerErrorName(name)) {
     const page = name === "PageMissing" ? { page: Number(detail) } : {};
-    return new ChainError(FAMILY, name as ProtocolErrorName, detail ?? "", page);
+    return new ChainError(FAMILY, name, detail ?? "", page);
   }
   return new ChainError(FAMILY, failure === OUT_OF_GAS ? "OutOfWork" : "Rejected", failure);
 }

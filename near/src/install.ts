@@ -3,13 +3,18 @@ import { actions, type Action } from "near-api-js";
 import { equalBytes, sha256, ZERO_32 } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { Journal, Transaction, UnitAddresses } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import { checkPredecessor, type Predecessors } from "@chainsatlas/shared/chain/predecessors.ts";
-import type { UnitCode } from "./artifacts.ts";
+import {
+  checkPredecessor,
+  type Predecessors,
+  type UnitName,
+} from "@chainsatlas/shared/chain/predecessors.ts";
 import { chainError, FAMILY } from "./chain-error.ts";
 import type { NearClient } from "./client.ts";
 import type { AccountView } from "./network.ts";
 
 export const INIT_GAS = 100_000_000_000_000n;
+/** A ledger's genesis may have hundreds of accounts. */
+export const LEDGER_INIT_GAS = 900_000_000_000_000n;
 
 /** A contract that is to be, on an account of its own. */
 export interface Installation {
@@ -18,6 +23,8 @@ export interface Installation {
   readonly account: string;
   readonly code: Uint8Array;
   readonly init: Uint8Array;
+  /** Attached to the call of `init`; what is not burnt comes back. */
+  readonly initGas: bigint;
   /** yoctoNEAR that the account is given. */
   readonly unitBalance: bigint;
 }
@@ -39,9 +46,13 @@ export const creation = (client: NearClient, { unitBalance }: Installation): Act
 ];
 
 /** What makes the contract, all or nothing: nobody can initialize it before. */
-export const contract = ({ code, init }: Pick<Installation, "code" | "init">): Action[] => [
+export const contract = ({
+  code,
+  init,
+  initGas,
+}: Pick<Installation, "code" | "init" | "initGas">): Action[] => [
   actions.deployContract(code),
-  actions.functionCall("init", init, INIT_GAS),
+  actions.functionCall("init", init, initGas),
 ];
 
 /**
@@ -86,21 +97,18 @@ const QUESTIONS = {
 } as const;
 
 /**
- * Puts the present code in the place of earlier code. Each unit's transaction asks the new code for what the old one has
+ * Puts the present code in the place of earlier code, on accounts that have some. Each unit's transaction asks the new code for what the old one has
  * kept: it all happens or nothing does. Throws ChainError Rejected, before anything is sent, for code that is no predecessor.
  */
 export async function upgradeUnits(
   client: NearClient,
   addresses: UnitAddresses,
-  { managementUnit, virtualizationUnit }: UnitCode,
+  code: Readonly<Record<UnitName, Uint8Array>>,
   predecessors: Predecessors,
 ): Promise<Transaction[]> {
-  const code = { management: managementUnit, virtualization: virtualizationUnit };
   const outdated: (keyof UnitAddresses)[] = [];
   for (const unit of ["management", "virtualization"] as const) {
-    const there = (await viewAccount(client, addresses[unit]))?.codeHash;
-    if (there === undefined)
-      throw new ChainError(FAMILY, "Rejected", `there is no contract at the account "${addresses[unit]}"`);
+    const there = (await viewAccount(client, addresses[unit]))!.codeHash!;
     if (equalBytes(there, sha256(code[unit]))) continue;
     checkPredecessor(FAMILY, unit, there, predecessors);
     outdated.push(unit);

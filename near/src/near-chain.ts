@@ -13,10 +13,19 @@ import type { Predecessors } from "@chainsatlas/shared/chain/predecessors.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { chainId } from "@chainsatlas/shared/protocol/names.ts";
 import { encodePythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
+import type { LedgerUnitView } from "../generated/methods.ts";
 import type { UnitCode } from "./artifacts.ts";
 import { chainError, FAMILY } from "./chain-error.ts";
 import { COST_UNIT, NearClient } from "./client.ts";
-import { INIT_GAS, install, upgradeUnits, viewAccount } from "./install.ts";
+import {
+  INIT_GAS,
+  install,
+  LEDGER_INIT_GAS,
+  upgradeUnits,
+  viewAccount,
+  type Installation,
+} from "./install.ts";
+import { NearLedgerUnit } from "./ledger-unit.ts";
 import { NearManagementUnit } from "./management-unit.ts";
 import type { Network } from "./network.ts";
 import { NearVirtualizationUnit } from "./virtualization-unit.ts";
@@ -62,9 +71,18 @@ export class NearChain implements Chain {
   }
 
   /** What a management unit begins with. Throws ChainError BadSet. */
-  protected initialBytes({ network, pythias }: Genesis): Uint8Array {
+  protected managementBeginning({
+    network,
+    pythias,
+    ledger,
+  }: Genesis): Pick<Installation, "code" | "init" | "initGas"> {
+    const { managementUnit, ledgerUnit } = this.#settings.code;
+    const chain = chainId(this.caip2);
+    if (ledger !== undefined)
+      return { code: ledgerUnit, init: concat(chain, ledger), initGas: LEDGER_INIT_GAS };
     try {
-      return concat(network, chainId(this.caip2), encodePythiaSet(pythias));
+      const init = concat(network, chain, encodePythiaSet(pythias));
+      return { code: managementUnit, init, initGas: INIT_GAS };
     } catch (error) {
       throw new ChainError(FAMILY, "BadSet", error instanceof Error ? error.message : "", { cause: error });
     }
@@ -72,41 +90,61 @@ export class NearChain implements Chain {
 
   async deploy(genesis: Genesis, journal?: Journal): Promise<Deployment> {
     const { code, unitBalance, unitNames } = this.#settings;
-    const init = this.initialBytes(genesis);
-    const names = unitNames(init);
+    const management = this.managementBeginning(genesis);
+    const names = unitNames(management.init);
     const addresses = {
       management: `${names.management}.${this.client.account}`,
       virtualization: `${names.virtualization}.${this.client.account}`,
     };
     const transactions = await install(this.client, journal, [
-      { step: "management", account: addresses.management, code: code.managementUnit, init, unitBalance },
+      { step: "management", account: addresses.management, ...management, unitBalance },
       {
         ...{ step: "virtualization", account: addresses.virtualization, code: code.virtualizationUnit },
-        ...{ init: utf8(addresses.management), unitBalance },
+        ...{ init: utf8(addresses.management), initGas: INIT_GAS, unitBalance },
       },
     ]);
-    return { ...this.#units(addresses), transactions };
+    return { ...this.#units(addresses, genesis.ledger !== undefined), transactions };
   }
 
   async upgrade(addresses: UnitAddresses): Promise<Deployment> {
     const { code, predecessors } = this.#settings;
-    const transactions = await upgradeUnits(this.client, addresses, code, predecessors);
-    return { ...this.#units(addresses), transactions };
+    const { virtualizationUnit: virtualization, managementUnit, ledgerUnit } = code;
+    await this.#requireContracts(addresses);
+    const ledger = await this.#keepsLedger(addresses);
+    const present = { management: ledger ? ledgerUnit : managementUnit, virtualization };
+    const transactions = await upgradeUnits(this.client, addresses, present, predecessors);
+    return { ...this.#units(addresses, ledger), transactions };
   }
 
-  #units(addresses: UnitAddresses): NearUnits {
+  async #requireContracts({ management, virtualization }: UnitAddresses): Promise<void> {
+    for (const account of [management, virtualization])
+      if ((await viewAccount(this.client, account))?.codeHash === undefined)
+        throw new ChainError(FAMILY, "Rejected", `there is no contract at the account "${account}"`);
+  }
+
+  /** Whether a management unit is one that keeps a ledger: the other kind has no such method. */
+  async #keepsLedger({ management }: UnitAddresses): Promise<boolean> {
+    try {
+      await this.client.view(management, "status" satisfies LedgerUnitView, new Uint8Array());
+      return true;
+    } catch (error) {
+      if (error instanceof ChainError && error.message.includes("MethodNotFound")) return false;
+      throw error;
+    }
+  }
+
+  #units(addresses: UnitAddresses, ledger: boolean): NearUnits {
     return {
       addresses,
       management: new NearManagementUnit(this.client, addresses.management),
       virtualization: new NearVirtualizationUnit(this.client, this.caip2, addresses.virtualization),
+      ...(ledger ? { ledger: new NearLedgerUnit(this.client, addresses.management) } : {}),
     };
   }
 
   async attach(addresses: UnitAddresses): Promise<Deployment> {
-    for (const account of [addresses.management, addresses.virtualization])
-      if ((await viewAccount(this.client, account))?.codeHash === undefined)
-        throw new ChainError(FAMILY, "Rejected", `there is no contract at the account "${account}"`);
-    return { ...this.#units(addresses), transactions: [] };
+    await this.#requireContracts(addresses);
+    return { ...this.#units(addresses, await this.#keepsLedger(addresses)), transactions: [] };
   }
 
   async takes(transactionBytes: number): Promise<boolean> {

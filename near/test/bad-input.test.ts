@@ -7,28 +7,45 @@ import { actions } from "near-api-js";
 import { concat, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { u32, u64, u8 } from "@chainsatlas/shared/bytes/codec.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import { encodeBatchHeader } from "@chainsatlas/shared/protocol/ledger/batch.ts";
+import { executionOf } from "@chainsatlas/shared/protocol/ledger/rules/offer-words.ts";
+import { wordKey } from "@chainsatlas/shared/protocol/ledger/store.ts";
 import { encodeOrder } from "@chainsatlas/shared/protocol/order.ts";
 import { encodePlan, planDigest } from "@chainsatlas/shared/protocol/plan.ts";
 import { encodePythiaSet, nextSetDigest } from "@chainsatlas/shared/protocol/pythia-set.ts";
 import { signAll } from "@chainsatlas/shared/protocol/quorum.ts";
 import { testSet } from "@chainsatlas/shared/protocol/test-pythias.ts";
-import { VIRTUALIZATION_UNIT } from "../abi/virtualization-unit.ts";
+import { CONTRACT_ABIS } from "../abi/render.ts";
 import { artifacts } from "../src/artifacts.ts";
+import type { EmbeddedNearChain } from "../src/embedded-chain.ts";
 import { Contract } from "../src/runtime/virtual-machine.ts";
 import { Scene } from "./rules/scene.ts";
 import { KEYS, NETWORK, SET } from "@chainsatlas/shared/tooling/rules/network.ts";
+import { LedgerScene } from "./support/ledger.ts";
+import { strangerOn } from "./support/stranger.ts";
 import { digestOf } from "./support/network.ts";
 
 const GAS = 300_000_000_000_000n;
 const MAX_STEPS = u64.encode((1n << 64n) - 1n);
 
-/** A method with arguments that it takes in the scene that `prepare` sets. */
-interface Example {
-  readonly unit: "management" | "virtualization";
+interface ExampleOf<S> {
   readonly method: string;
-  readonly prepare: (scene: Scene) => Promise<Uint8Array>;
+  /** Sets the scene; arguments that the method takes in it. */
+  readonly prepare: (scene: S) => Promise<Uint8Array>;
   /** Bytes at the front in which every change is wrong; without it, all. */
   readonly strict?: number;
+}
+
+interface UnitExample extends ExampleOf<Scene> {
+  readonly unit: "management" | "virtualization";
+}
+
+/** A method that is about to be called on a scene of its own. */
+interface Example {
+  readonly unit: "management" | "ledger" | "virtualization";
+  readonly method: string;
+  readonly strict?: number;
+  readonly ready: () => Promise<{ chain: EmbeddedNearChain; account: string; args: Uint8Array }>;
 }
 
 const sized = (bytes: Uint8Array): Uint8Array => concat(u32.encode(bytes.length), bytes);
@@ -45,7 +62,7 @@ const name = async (scene: Scene): Promise<Uint8Array> => {
 };
 const nothing = async (): Promise<Uint8Array> => new Uint8Array();
 
-const EXAMPLES: readonly Example[] = [
+const UNIT_EXAMPLES: readonly UnitExample[] = [
   {
     ...{ unit: "management", method: "init" },
     prepare: async () => concat(NETWORK, NETWORK, encodePythiaSet(SET)),
@@ -103,12 +120,52 @@ const EXAMPLES: readonly Example[] = [
   },
 ];
 
+const LEDGER_EXAMPLES: readonly ExampleOf<LedgerScene>[] = [
+  { method: "init", prepare: async ({ network }) => concat(NETWORK, network.genesisBytes) },
+  {
+    method: "open",
+    async prepare(scene) {
+      const { header, signatures } = scene.next();
+      return concat(sized(encodeBatchHeader(header)), signatures);
+    },
+  },
+  { method: "apply", prepare: async (scene) => (await scene.begin(scene.next()))[0]! },
+  ...["ft_balance_of", "ft_total_supply", "ft_metadata", "ft_transfer", "ft_transfer_call"].map((method) => ({
+    method,
+    prepare: async () => utf8('{"account_id":"0x0000000000000000000000000000000000000001"}'),
+  })),
+  { method: "word", prepare: async () => wordKey("supply", {}) },
+  ...["status", "network", "chain", "pythia_set", "epoch"].map((method) => ({ method, prepare: nothing })),
+  ...["plan_digest", "authority_for"].map((method) => ({
+    method,
+    prepare: async () => executionOf({ client: new Uint8Array(20).fill(1), offer: 1n }),
+  })),
+];
+
+const EXAMPLES: readonly Example[] = [
+  ...UNIT_EXAMPLES.map(({ prepare, ...example }) => ({
+    ...example,
+    async ready() {
+      const scene = await Scene.start();
+      return { chain: scene.chain, account: scene[example.unit].account, args: await prepare(scene) };
+    },
+  })),
+  ...LEDGER_EXAMPLES.map(({ prepare, ...example }) => ({
+    ...example,
+    unit: "ledger" as const,
+    async ready() {
+      const scene = await LedgerScene.start();
+      return { chain: scene.chain, account: scene.ledger.account, args: await prepare(scene) };
+    },
+  })),
+];
+
 /** Methods that only the contract's own account may call. */
 const OWN = new Set(["init", "on_authority"]);
 
 /** Attached to methods that take a deposit, so that it is not the deposit for which they refuse. */
 const PAYABLE = new Set(
-  VIRTUALIZATION_UNIT.methods
+  CONTRACT_ABIS.flatMap(({ methods }) => methods)
     .filter(({ modifiers }) => modifiers?.includes("payable"))
     .map(({ name }) => name),
 );
@@ -134,8 +191,8 @@ const declared = (error: unknown): boolean =>
 
 describe("bad input, enumerated from the contracts' exports", () => {
   it("meets every method", () => {
-    const { managementUnit, virtualizationUnit } = artifacts();
-    const units = { management: managementUnit, virtualization: virtualizationUnit };
+    const { managementUnit, ledgerUnit, virtualizationUnit } = artifacts();
+    const units = { management: managementUnit, ledger: ledgerUnit, virtualization: virtualizationUnit };
     for (const [unit, code] of Object.entries(units))
       assert.deepEqual(
         Contract.of(code).methods.sort(),
@@ -145,15 +202,13 @@ describe("bad input, enumerated from the contracts' exports", () => {
       );
   });
 
-  for (const { unit, method, prepare, strict } of EXAMPLES)
+  for (const { unit, method, ready, strict } of EXAMPLES)
     it(`${unit}.${method} is refused with a declared error and changes nothing`, async () => {
-      const scene = await Scene.start();
-      const args = await prepare(scene);
-      const { account } = scene[unit];
-      const { client } = scene.chain;
+      const { chain, account, args } = await ready();
+      const { client } = chain;
       let tried = 0;
       for (const [what, bytes] of wrong(args, strict ?? args.length)) {
-        const before = digestOf(scene.chain, false);
+        const before = digestOf(chain, false);
         let error: unknown;
         try {
           await client.send(account, [actions.functionCall(method, bytes, GAS, depositFor(method))]);
@@ -162,19 +217,18 @@ describe("bad input, enumerated from the contracts' exports", () => {
         }
         assert.ok(error === undefined || declared(error), `${what}: ${String(error)}`);
         // what is taken is a view's, or staged for the caller: nothing that others rely on
-        assert.equal(digestOf(scene.chain, false), before, `${what}: something has changed`);
+        assert.equal(digestOf(chain, false), before, `${what}: something has changed`);
         tried++;
       }
       assert.ok(tried >= 4);
     });
 
-  for (const { unit, method, prepare } of EXAMPLES.filter((example) => OWN.has(example.method)))
+  for (const { unit, method, ready } of EXAMPLES.filter((example) => OWN.has(example.method)))
     it(`${unit}.${method} is refused to everybody but the contract's account`, async () => {
-      const scene = await Scene.start();
-      const args = await prepare(scene);
-      for (const client of [scene.chain.client, await scene.stranger()])
+      const { chain, account, args } = await ready();
+      for (const client of [chain.client, await strangerOn(chain)])
         await assert.rejects(
-          () => client.send(scene[unit].account, [actions.functionCall(method, args, GAS)]),
+          () => client.send(account, [actions.functionCall(method, args, GAS)]),
           (error) => error instanceof ChainError && error.code === "Unauthorized",
         );
     });

@@ -8,19 +8,21 @@ import { actions } from "near-api-js";
 import { concat } from "@chainsatlas/shared/bytes/bytes.ts";
 import { u32, u64, u8 } from "@chainsatlas/shared/bytes/codec.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import type { ContractAbi } from "../abi/contract-abi.ts";
 import { CONTRACT_ABIS } from "../abi/render.ts";
 import type { Sent } from "../src/client.ts";
 import { chunkDeposit, runDeposit } from "../src/deposit.ts";
 import { EmbeddedNearChain } from "../src/embedded-chain.ts";
 import { STORAGE_PRICE } from "../src/runtime/costs.ts";
 import { Scene } from "./rules/scene.ts";
+import { LedgerScene } from "./support/ledger.ts";
 import { LONG } from "./support/programs.ts";
+import { Market } from "@chainsatlas/shared/vectors/tiers/ledger/market.ts";
 import { deployOn, run } from "@chainsatlas/shared/tooling/rules/network.ts";
 import { digestOf } from "./support/network.ts";
 
 const GAS = 300_000_000_000_000n;
 const NEAR = 10n ** 24n;
-const MAX_STEPS = u64.encode((1n << 64n) - 1n);
 
 const balanceOf = ({ network }: EmbeddedNearChain, account: string): bigint =>
   network.account(account)!.balance;
@@ -34,6 +36,15 @@ function freeOf({ network }: EmbeddedNearChain, account: string): bigint {
 const chunk = ({ name }: Scene, kind: number, offset: number, total: number, bytes: Uint8Array): Uint8Array =>
   concat(name, u8.encode(kind), u32.encode(offset), u32.encode(total), bytes);
 
+/** A contract by its name, and its chain. */
+async function contractOf(name: ContractAbi["name"]): Promise<{ chain: EmbeddedNearChain; account: string }> {
+  const { chain, management, ...scene } =
+    name === "ledger-unit" ? await LedgerScene.start() : await Scene.start();
+  const { account } =
+    "virtualization" in scene && name === "virtualization-unit" ? scene.virtualization : management;
+  return { chain, account };
+}
+
 async function admittedScene(): Promise<Scene> {
   const scene = await Scene.start();
   await scene.admitted();
@@ -43,7 +54,11 @@ async function admittedScene(): Promise<Scene> {
 const stage = (scene: Scene, args: Uint8Array, deposit: bigint, as = scene.chain.client): Promise<Sent> =>
   as.send(scene.virtualization.account, [actions.functionCall("stage", args, GAS, deposit)]);
 
-async function assertRefused(scene: Scene, reason: string, work: () => Promise<unknown>): Promise<void> {
+async function assertRefused(
+  scene: { chain: EmbeddedNearChain },
+  reason: string,
+  work: () => Promise<unknown>,
+): Promise<void> {
   const { chain } = scene;
   const balances = (): bigint[] => chain.network.accounts.map((name) => balanceOf(chain, name));
   const [digest, before] = [digestOf(scene.chain), balances()];
@@ -169,13 +184,67 @@ describe("deposits", () => {
     for (const { name, kind, modifiers = [] } of methods)
       if (kind === "call" && !modifiers.includes("payable"))
         it(`are refused by ${contract}.${name}`, async () => {
-          const scene = await admittedScene();
-          const unit = contract === "management-unit" ? scene.management : scene.virtualization;
-          const call = actions.functionCall(name, concat(scene.name, MAX_STEPS), GAS, NEAR);
+          const { chain, account } = await contractOf(contract);
+          const call = actions.functionCall(name, new Uint8Array(40), GAS, NEAR);
           // a private method is refused to the operator before its deposit is looked at
           const [reason, signer] = modifiers.includes("private")
-            ? ["", unit.account]
-            : ["takes no deposit", scene.chain.client.account];
-          await assertRefused(scene, reason, () => scene.chain.client.send(unit.account, [call], { signer }));
+            ? ["", account]
+            : ["takes no deposit", chain.client.account];
+          await assertRefused({ chain }, reason, () => chain.client.send(account, [call], { signer }));
         });
+});
+
+describe("deposits of a ledger", () => {
+  const newcomer = new Uint8Array(20).fill(7);
+  /** What the storage of a unit has grown by since. */
+  const growth = ({ chain, ledger }: LedgerScene): (() => bigint) => {
+    const { storage } = chain.network.account(ledger.account)!;
+    const before = storage.bytes;
+    return () => BigInt(storage.bytes - before) * STORAGE_PRICE;
+  };
+
+  it("are asked for what is new, and no more than that is kept", async () => {
+    const scene = await LedgerScene.start();
+    const { chain, ledger } = scene;
+    const [part] = await scene.begin(scene.next([scene.transfer(0, newcomer)]));
+    await assertRefused(scene, "NotEnoughDeposit", () => scene.apply(part!, 0n));
+    const [free, before, grown] = [
+      freeOf(chain, ledger.account),
+      balanceOf(chain, chain.client.account),
+      growth(scene),
+    ];
+    await assertRefused(scene, "NotEnoughDeposit", () => scene.apply(part!, 104n * STORAGE_PRICE));
+    await assertRefused(scene, "WrongDeposit", () => scene.apply(part!, NEAR + 1n));
+    await scene.apply(part!, NEAR);
+    assert.equal(grown(), 105n * STORAGE_PRICE, "a word");
+    assert.equal(balanceOf(chain, chain.client.account), before - grown());
+    assert.equal(freeOf(chain, ledger.account), free, "the unit pays nothing");
+  });
+
+  it("are not asked for what was there before", async () => {
+    const scene = await LedgerScene.start();
+    const [part] = await scene.begin(scene.next());
+    const grown = growth(scene);
+    await scene.apply(part!, 0n);
+    assert.equal(grown(), 0n);
+  });
+
+  it("are kept for later words when words go away, so that nobody can lock what others have paid", async () => {
+    const scene = await LedgerScene.start();
+    const { chain, network } = scene;
+    const { ledger } = scene;
+    const free = freeOf(chain, ledger.account);
+    const market = new Market(network);
+    const { key, items } = market.offer(network.users[1]!, new Uint8Array(1_200));
+    const withdraw = market.requestWith(network.users[1]!, "Withdraw", key.offer + 1n, { offer: key.offer });
+    await scene.complete(scene.next([items[0]!]));
+    const paid = freeOf(chain, ledger.account);
+    assert.equal(paid, free);
+    await scene.complete(scene.next([withdraw]));
+    const credit = freeOf(chain, ledger.account) - free;
+    assert.ok(credit > 105n * STORAGE_PRICE, String(credit));
+    const [part] = await scene.begin(scene.next([scene.transfer(0, newcomer)]));
+    await scene.apply(part!, 0n);
+    assert.equal(freeOf(chain, ledger.account), free + credit - 105n * STORAGE_PRICE);
+  });
 });

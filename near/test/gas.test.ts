@@ -44,7 +44,7 @@ class Bench {
     const context = {
       ...{ account: ACCOUNT, predecessor: ACCOUNT, signer: ACCOUNT, input, awaited: false, view: false },
       ...{ promiseResults: answer === undefined ? [] : [{ value: answer }] },
-      ...{ charges: "virtual-machine" as const, deposit, balance: 10n ** 30n },
+      ...{ charges: "virtual-machine" as const, deposit, balance: 10n ** 30n, timestamp: 1n },
     };
     const { burnt, failure } = this.#contract.call(method, context, Limit.GAS, changes);
     assert.equal(failure, undefined);

@@ -7,8 +7,7 @@ import { digestBytes } from "@chainsatlas/shared/protocol/ledger/digest.ts";
 import { encodeCarried } from "@chainsatlas/shared/protocol/ledger/item.ts";
 import { TestNetwork } from "@chainsatlas/shared/protocol/ledger/test-ledger.ts";
 import { NETWORK, SET } from "@chainsatlas/shared/tooling/rules/network.ts";
-import { SolanaChain } from "../src/chain.ts";
-import { EmbeddedSolana } from "../src/embedded.ts";
+import { EmbeddedSolana, family, SolanaChain } from "../src/index.ts";
 import { TRANSACTION_BYTES, TRANSACTION_COMPUTE_UNITS } from "../src/limits.ts";
 import { DigestedChain } from "./support/digested-chain.ts";
 import { largestEpoch } from "./support/largest-epoch.ts";
@@ -105,12 +104,15 @@ describe("ledger on solana", () => {
     );
   });
 
-  it("changes the epoch of sixteen members for the strongest of 32 others in one transaction", async () => {
-    const { replica, unit } = await largestEpoch(new EmbeddedSolana());
+  it("changes the epoch of sixteen members for the strongest of 32 others in one transaction, and again when its history is executed", async () => {
+    const runtime = new EmbeddedSolana();
+    const { replica, unit, deployment } = await largestEpoch(runtime);
     const { transactions, events } = await replica.advance([encodeCarried("NextEpoch", {})]);
     const names = events.map(({ name }) => name);
     assert.deepEqual(names, [...Array<string>(16).fill("Rewarded"), "EpochBegan", "BatchApplied"]);
     assert.deepEqual(await unit.events(transactions[0]!.at(-1)!.id), events);
     assert.equal((await unit.pythiaSet()).members.length, 16);
+    const again = await (await family.replay(runtime.history())).attach(deployment.addresses);
+    assert.deepEqual(await again.ledger!.status(), await unit.status());
   });
 });

@@ -11,7 +11,8 @@ import {
   stakingModuleAbi,
 } from "../../generated/abi.ts";
 import type { EvmClient, Sent } from "../../src/client.ts";
-import { LEDGER_UNIT, MODULES } from "../../src/contracts.ts";
+import { LEDGER_UNIT, MODULES, TOKEN_VIEW } from "../../src/contracts.ts";
+import { EvmLedgerUnit } from "../../src/ledger-unit.ts";
 import { deployUnits } from "../../src/deploy.ts";
 
 export const MODULE_ABI: Readonly<Record<(typeof MODULES)[number], Interface>> = {
@@ -22,7 +23,10 @@ export const MODULE_ABI: Readonly<Record<(typeof MODULES)[number], Interface>> =
   observationModule: new Interface(observationModuleAbi),
 };
 
-type Places = Readonly<Record<(typeof MODULES)[number] | "ledger", string>>;
+/** The tokens' contracts. */
+export const TOKENS = { athena: TOKEN_VIEW, hermes: TOKEN_VIEW } as const;
+
+type Places = Readonly<Record<(typeof MODULES)[number] | "ledger" | keyof typeof TOKENS, string>>;
 
 /** Far above the items of any test. */
 const WHOLE = 1 << 20;
@@ -45,9 +49,9 @@ export class LedgerScene {
     this.creations = creations;
     this.state = network.start();
     const names = [...MODULES, "ledger"] as const;
-    this.places = Object.fromEntries(
-      names.map((name, i) => [name, creations[i]!.created!]),
-    ) as unknown as Places;
+    const created = Object.fromEntries(names.map((name, i) => [name, creations[i]!.created!]));
+    const { tokens } = new EvmLedgerUnit(client, created.ledger!);
+    this.places = { ...created, ...tokens } as unknown as Places;
   }
 
   static async open(client: EvmClient, network = new TestNetwork()): Promise<LedgerScene> {

@@ -25,7 +25,7 @@ import { LEDGER_UNIT, MANAGEMENT_UNIT, MODULES, VIRTUALIZATION_UNIT } from "../.
 import { deployUnits } from "../../src/deploy.ts";
 import { EMBEDDED_KEY, startEmbeddedNetwork, type EmbeddedNetwork } from "../../src/embedded-network.ts";
 import { addressOf } from "../../src/names.ts";
-import { LedgerScene, MODULE_ABI } from "./ledger-scene.ts";
+import { LedgerScene, MODULE_ABI, TOKENS } from "./ledger-scene.ts";
 
 /** Four Pythias of equal stake: any three are a quorum. */
 export const KEYS = testKeys(4);
@@ -71,13 +71,15 @@ export const LOADER: DlxObject = assemble("main: lw r1, 0x4000(r0)\n trap 0", "l
 
 export const ENDLESS: DlxObject = assemble("main: j main", "endless.s").object;
 
-export type ContractName = "management" | "virtualization" | "ledger" | (typeof MODULES)[number];
+export type ContractName =
+  "management" | "virtualization" | "ledger" | keyof typeof TOKENS | (typeof MODULES)[number];
 
 export const ABIS: Readonly<Record<ContractName, Interface>> = {
   management: MANAGEMENT_UNIT,
   virtualization: VIRTUALIZATION_UNIT,
   ledger: LEDGER_UNIT,
   ...MODULE_ABI,
+  ...TOKENS,
 };
 
 /** What a run of hop 0 is given, as the contract's struct. */

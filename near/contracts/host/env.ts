@@ -19,6 +19,8 @@ interface Env {
   ): bigint;
   /** yoctoNEAR; not in a view. */
   attached_deposit(): bigint;
+  /** Nanoseconds since 1970. */
+  block_timestamp(): bigint;
   prepaid_gas(): bigint;
   used_gas(): bigint;
   /** Bytes that the account pays for, with what this call has written so far. */
@@ -45,6 +47,8 @@ interface Env {
   uint8array_to_utf8_string(bytes: Uint8Array): string;
   utf8_string_to_uint8array(text: string): Uint8Array;
   base64(bytes: Uint8Array): string;
+  /** Only in contracts built with it. */
+  hex(bytes: Uint8Array): string;
   run_machine(
     order: Uint8Array,
     state: Uint8Array,

@@ -10,7 +10,7 @@ import type { StagedKind } from "@chainsatlas/shared/chain/chain.ts";
 import { ProtocolError } from "@chainsatlas/shared/protocol/errors.ts";
 import { BadEncoding } from "../host/reader.ts";
 import { key, read, remove, storageUsed, write } from "../host/storage.ts";
-import { paidBytes, requirePaid } from "./deposit.ts";
+import { paidBytes, requirePaid } from "../host/deposit.ts";
 
 const KINDS: readonly StagedKind[] = ["state", "code", "pages"];
 /** A part's bytes at most: no state, code or bundle that a unit can run is larger. */

@@ -16,7 +16,7 @@ import {
 import { REGISTER, result, text } from "../host/env.ts";
 import { BadEncoding, u32Bytes } from "../host/reader.ts";
 import { key, read, write } from "../host/storage.ts";
-import { refund } from "./deposit.ts";
+import { refund } from "../host/deposit.ts";
 import { admitted, executionOf } from "./manager.ts";
 import { logRoot, writeLog } from "./logger.ts";
 import { readRecord, requireOpen, viewOf, writeRecord } from "./record.ts";

@@ -29,6 +29,8 @@ export interface CallContext {
   /** Whether another receipt waits for the result. */
   readonly awaited: boolean;
   readonly view: boolean;
+  /** The block's time, nanoseconds since 1970. */
+  readonly timestamp: bigint;
   /** What the contract's storage is charged for: `network` as on a chain of NEAR's size, `virtual-machine` as in NEAR's test of it. */
   readonly charges: "network" | "virtual-machine";
 }

@@ -68,6 +68,10 @@ export const contextFunctions = (call: HostCall): HostFunctions => ({
   current_account_id: account(call, call.context.account, true),
   predecessor_account_id: account(call, call.context.predecessor, false),
   signer_account_id: account(call, call.context.signer, false),
+  block_timestamp() {
+    call.gas.pay(Gas.BASE);
+    return call.context.timestamp;
+  },
   attached_deposit(address) {
     call.gas.pay(Gas.BASE);
     notInView(call);

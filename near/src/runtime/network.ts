@@ -36,6 +36,9 @@ export class EmbeddedNetwork implements Network {
   readonly #outcomes = new Map<string, TransactionOutcome>();
   readonly #followers = new Map<(outcome: TransactionOutcome) => void, string>();
 
+  /** Time of the next transaction, seconds since 1970, if it is not this machine's. */
+  time?: bigint;
+
   constructor(genesis: readonly GenesisAccount[]) {
     for (const { id, publicKey, balance } of genesis) {
       const account = new Account(balance);
@@ -77,6 +80,10 @@ export class EmbeddedNetwork implements Network {
     return contract === undefined ? { balance } : { balance, codeHash: contract.hash };
   }
 
+  get #timestamp(): bigint {
+    return this.time === undefined ? BigInt(Date.now()) * 1_000_000n : this.time * 1_000_000_000n;
+  }
+
   #nonce(account: string, publicKey: string): bigint | undefined {
     return this.#accounts.get(account)?.nonces.get(publicKey);
   }
@@ -103,7 +110,7 @@ export class EmbeddedNetwork implements Network {
       (sum, action) => sum + actionFee(action, toSelf).send,
       Fee.RECEIPT.send,
     );
-    const executor = new ReceiptExecutor(this.#accounts);
+    const executor = new ReceiptExecutor(this.#accounts, this.#timestamp);
     const result = executor.execute({
       ...{ predecessor: signerId, signer: signerId, receiver: receiverId, actions },
       ...{ inputs: [], awaited: false },
@@ -170,6 +177,7 @@ export class EmbeddedNetwork implements Network {
     const context = {
       ...{ account, predecessor: account, signer: account, input: args, promiseResults: [] },
       ...{ awaited: false, view: true, charges: "network" as const, deposit: 0n, balance: found.balance },
+      timestamp: this.#timestamp,
     };
     const { value, failure } = found.contract.call(
       method,

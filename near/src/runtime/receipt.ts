@@ -67,14 +67,17 @@ class ActionFailed extends Error {}
 export class ReceiptExecutor {
   readonly outcomes: ReceiptOutcome[] = [];
   readonly #accounts: Map<string, Account>;
+  readonly #timestamp: bigint;
 
-  constructor(accounts: Map<string, Account>) {
+  /** `timestamp` of the block, in nanoseconds. */
+  constructor(accounts: Map<string, Account>, timestamp: bigint) {
     this.#accounts = accounts;
+    this.#timestamp = timestamp;
   }
 
   /** Executes a receipt and all that it starts; gives the result of the last call that it hands its own on to. */
   execute(receipt: Receipt): PromiseResult {
-    const draft = new Draft(receipt, this.#accounts.get(receipt.receiver));
+    const draft = new Draft(receipt, this.#accounts.get(receipt.receiver), this.#timestamp);
     let burnt = BigInt(Fee.RECEIPT.execute);
     let last: CallOutcome | undefined;
     const logs: string[] = [];
@@ -126,6 +129,7 @@ export class ReceiptExecutor {
 class Draft {
   readonly #receipt: Receipt;
   readonly #account: Account | undefined;
+  readonly #timestamp: bigint;
   readonly #changes: StorageChanges;
   #created?: Account;
   #contract?: Contract;
@@ -133,8 +137,9 @@ class Draft {
   #gained = 0n;
   readonly #keys: string[] = [];
 
-  constructor(receipt: Receipt, account: Account | undefined) {
+  constructor(receipt: Receipt, account: Account | undefined, timestamp: bigint) {
     this.#receipt = receipt;
+    this.#timestamp = timestamp;
     this.#account = account;
     this.#changes = new StorageChanges((account ?? new Account(0n)).storage);
   }
@@ -171,7 +176,7 @@ class Draft {
         awaited,
       },
       ...{ deposit, balance: (this.#account?.balance ?? 0n) + this.#gained },
-      ...{ view: false, charges: "network" as const },
+      ...{ view: false, charges: "network" as const, timestamp: this.#timestamp },
     };
     const outcome = contract.call(methodName, context, gas, this.#changes);
     this.#gained -= outcome.sent;

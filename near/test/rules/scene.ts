@@ -1,12 +1,13 @@
 /** A scene on NEAR: what its contracts are called by. */
-import { actions, KeyPair } from "near-api-js";
+import { actions } from "near-api-js";
 import type { Deployment } from "@chainsatlas/shared/chain/chain.ts";
 import { deployOn } from "@chainsatlas/shared/tooling/rules/network.ts";
 import { ruleExecution, RuleScene } from "@chainsatlas/shared/tooling/rules/scene.ts";
-import { NearClient } from "../../src/client.ts";
+import type { NearClient } from "../../src/client.ts";
 import { EmbeddedNearChain } from "../../src/embedded-chain.ts";
 import { NearManagementUnit } from "../../src/management-unit.ts";
 import { NearVirtualizationUnit } from "../../src/virtualization-unit.ts";
+import { strangerOn } from "../support/stranger.ts";
 
 const GAS = 300_000_000_000_000n;
 
@@ -33,15 +34,8 @@ export class Scene extends RuleScene {
   }
 
   /** Somebody else with an account of the chain. */
-  async stranger(): Promise<NearClient> {
-    const account = `stranger.${this.chain.client.account}`;
-    const key = KeyPair.fromRandom("ed25519");
-    await this.chain.client.send(account, [
-      actions.createAccount(),
-      actions.transfer(10n ** 24n),
-      actions.addFullAccessKey(key.getPublicKey()),
-    ]);
-    return new NearClient(this.chain.client.network, account, key);
+  stranger(): Promise<NearClient> {
+    return strangerOn(this.chain);
   }
 
   /** Calls a method with these bytes, whatever they are. */

@@ -3,13 +3,14 @@ import { equalBytes, sha256, ZERO_32 } from "../../bytes/bytes.ts";
 
 const MODULUS = 1n << 256n;
 
-const toNumber = (bytes: Uint8Array): bigint => {
+/** The digest of 32 bytes, big-endian. */
+export const digestOf = (bytes: Uint8Array): bigint => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, 32);
   return [0, 8, 16, 24].reduce((sum, at) => (sum << 64n) | view.getBigUint64(at), 0n);
 };
 
 const contribution = (key: Uint8Array, word: Uint8Array): bigint =>
-  equalBytes(word, ZERO_32) ? 0n : toNumber(sha256(key, word));
+  equalBytes(word, ZERO_32) ? 0n : digestOf(sha256(key, word));
 
 export const addWord = (digest: bigint, key: Uint8Array, word: Uint8Array): bigint =>
   (digest + contribution(key, word)) % MODULUS;

@@ -2,7 +2,7 @@
  * Who stages pays for the storage: deposits, counted in the bytes that they pay for. NEAR locks this much of an account's
  * balance per byte; without it, a stranger could lock the unit's.
  */
-import { text } from "../host/env.ts";
+import { text } from "./env.ts";
 
 /** yoctoNEAR per byte. Source: NEAR's protocol configuration, `storage_amount_per_byte`. */
 const BYTE_PRICE = 10_000_000_000_000_000_000n;
