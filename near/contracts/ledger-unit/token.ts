@@ -25,7 +25,7 @@ const words = (): Words => {
 
 /** The address that an account is named after; undefined for other names. */
 function addressOf(name: string): Uint8Array | undefined {
-  if (name.length !== NAME_LENGTH || name.slice(0, 2) !== "0x") return undefined;
+  if (name.length !== NAME_LENGTH || !name.startsWith("0x")) return undefined;
   const out = new Uint8Array(20);
   for (let i = 2; i < NAME_LENGTH; i++) {
     const digit = "0123456789abcdef".indexOf(name[i]!);

@@ -2,11 +2,10 @@
 import { actions } from "near-api-js";
 import type { Deployment } from "@chainsatlas/shared/chain/chain.ts";
 import { localQuorum, type Quorum } from "@chainsatlas/shared/execution/pythia.ts";
-import { encodeBatchHeader } from "@chainsatlas/shared/protocol/ledger/batch.ts";
+import { cutBatch, encodeBatchHeader } from "@chainsatlas/shared/protocol/ledger/batch.ts";
 import { apply, type Batch, type LedgerState } from "@chainsatlas/shared/protocol/ledger/ledger.ts";
 import { TestNetwork, type Party } from "@chainsatlas/shared/protocol/ledger/test-ledger.ts";
-import { cutBatch } from "@chainsatlas/shared/protocol/ledger/batch.ts";
-import type { NearClient, Sent } from "../../src/client.ts";
+import type { Sent } from "../../src/client.ts";
 import { EmbeddedNearChain } from "../../src/embedded-chain.ts";
 import { NearLedgerUnit } from "../../src/ledger-unit.ts";
 import { NearManagementUnit } from "../../src/management-unit.ts";
@@ -79,8 +78,6 @@ export class LedgerScene {
 
   /** Applies a part with another deposit or less gas than the adapter would. */
   apply(part: Uint8Array, deposit: bigint, { gas = GAS, as = this.chain.client } = {}): Promise<Sent> {
-    return (as satisfies NearClient).send(this.ledger.account, [
-      actions.functionCall("apply", part, gas, deposit),
-    ]);
+    return as.send(this.ledger.account, [actions.functionCall("apply", part, gas, deposit)]);
   }
 }
