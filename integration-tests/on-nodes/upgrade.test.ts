@@ -66,8 +66,9 @@ function ofVersion(code: Uint8Array, version: string): Uint8Array {
 
 const VERSIONS: Readonly<Record<string, (connection: Connection) => Promise<Versions>>> = {
   async near(connection) {
-    const { managementUnit, virtualizationUnit } = artifacts();
+    const { managementUnit, virtualizationUnit, ledgerUnit } = artifacts();
     const code = {
+      ledgerUnit,
       managementUnit: markedModule(managementUnit),
       virtualizationUnit: markedModule(virtualizationUnit),
     };
