@@ -1,6 +1,6 @@
 /** What everything costs: the ledger's figures, measured on the embedded chain. The same every time. */
 import { assemble } from "@chainsatlas/shared/assembler/assemble.ts";
-import { measureLedger } from "@chainsatlas/shared/tooling/ledger-costs.ts";
+import { measureLedger } from "@chainsatlas/shared/measure/ledger.ts";
 import { measure } from "@chainsatlas/shared/measure/measure.ts";
 import type { DlxObject } from "@chainsatlas/shared/object/object.ts";
 import { TestNetwork } from "@chainsatlas/shared/protocol/ledger/test-ledger.ts";

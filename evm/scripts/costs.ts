@@ -1,5 +1,5 @@
 /** What everything costs: the ledger's figures, measured on the embedded chain. The same every time. */
-import { measureLedger } from "@chainsatlas/shared/tooling/ledger-costs.ts";
+import { measureLedger } from "@chainsatlas/shared/measure/ledger.ts";
 import type { Costs, Ledger } from "@chainsatlas/shared/tooling/ledger.ts";
 import { deployUnits } from "../src/deploy.ts";
 import { InterpreterChain } from "../test/support/interpreter.ts";
