@@ -39,12 +39,12 @@ export async function openTarget(name: string, outside?: NetworkOptions): Promis
     );
   const family = await loadFamily(name);
   const legs = await family.legs();
-  const ledger = family.ledger?.();
+  const ledger = family.ledger();
   return {
-    target: { name, legs, ...(ledger === undefined ? {} : { ledger }) },
+    target: { name, legs, ledger },
     async close() {
       await legs.close();
-      await ledger?.close();
+      await ledger.close();
     },
   };
 }

@@ -12,7 +12,7 @@ describe("conformance vectors on evm", () => {
   let ledger: ChainLedger;
   before(async () => {
     legs = await family.legs();
-    ledger = family.ledger!();
+    ledger = family.ledger();
   });
   after(async () => {
     await legs.close();

@@ -11,7 +11,7 @@ const SHARE = /^(step\/(order|lw|sh|div|jalr)|page\/|proof\/|invalid\/legs|progr
 describe("conformance vectors on Solana", () => {
   it("pass", async () => {
     const legs = await family.legs();
-    const ledger = family.ledger!();
+    const ledger = family.ledger();
     requirePassed(
       "solana",
       await runVectors({ name: "solana", legs, ledger }, { filter: ({ path }) => SHARE.test(path) }),

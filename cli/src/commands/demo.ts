@@ -3,10 +3,10 @@ import { basename, join } from "node:path";
 import { Command, Option } from "commander";
 import type { Violation } from "@chainsatlas/shared/execution/findings.ts";
 import { parseReceipt } from "@chainsatlas/shared/execution/receipt.ts";
-import { CHAIN_NAMES, loadFamily, parseChains } from "../chains.ts";
+import { CHAIN_NAMES, parseChains } from "../chains.ts";
 import { CommandError, Exit } from "../exit.ts";
 import { readBytes, writeBytes } from "../files.ts";
-import { openDeployed, openEmbedded, type OpenNetwork } from "../network.ts";
+import { openDeployed, type OpenNetwork } from "../network.ts";
 import { networkOption, networkOptions, type NetworkFlags } from "../options.ts";
 import { openMarket, type OpenMarket } from "../ledger/market.ts";
 import { sayPayment } from "../ledger/payment.ts";
@@ -46,19 +46,15 @@ interface Opened {
   readonly market?: OpenMarket;
 }
 
-const keepLedgers = async (names: readonly string[]): Promise<boolean> =>
-  (await Promise.all(names.map(loadFamily))).every((family) => family.ledger !== undefined);
-
 /** The chains that are asked for: a network file's, nodes in containers, or embedded ones. */
 async function open({ nodes, on, ...flags }: Options): Promise<Opened> {
   const outside = networkOptions(flags);
   if (outside !== undefined) return { network: await openDeployed(outside, on?.split(","), progress) };
   const names = on === undefined ? CHAIN_NAMES : parseChains(on);
-  if (nodes !== "containers" && (await keepLedgers(names))) {
+  if (nodes !== "containers") {
     const market = await openMarket(names, progress);
     return { network: market.network, market };
   }
-  if (nodes !== "containers") return { network: await openEmbedded(names, progress) };
   // Docker's library is not for who does without.
   const { openNodes } = await import("../networks/local-nodes.ts");
   return { network: await openNodes(names, progress) };

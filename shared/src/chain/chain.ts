@@ -275,6 +275,6 @@ export interface ChainFamily {
    * `atlas vectors --on`, `atlas fuzz --on`.
    */
   legs(chain?: Chain): Promise<ChainLegs>;
-  /** Ledgers on an embedded chain of its own: `atlas vectors --on`. Absent where units keep none. */
-  ledger?(): ChainLedger;
+  /** Ledgers on an embedded chain of its own: `atlas vectors --on`. */
+  ledger(): ChainLedger;
 }
