@@ -9,12 +9,15 @@ import { sha256, toHex, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { loadProfile, profileFile } from "@chainsatlas/shared/profile/load.ts";
 import { TOKEN_UNIT } from "@chainsatlas/shared/protocol/ledger/parameters.ts";
 import { addressOf } from "@chainsatlas/shared/protocol/quorum.ts";
+import { testKeys } from "@chainsatlas/shared/protocol/test-pythias.ts";
 import { NetworkPlace } from "../src/network-place.ts";
 
 const KEY = toHex(EMBEDDED_KEY).slice(2);
 const ALICE = sha256(utf8("Alice of the ledger's test"));
 const BOB = sha256(utf8("Bob of the ledger's test"));
 const addressText = (key: Uint8Array): string => toHex(addressOf(key));
+const PROGRAM = new URL("../../examples/sha256.s", import.meta.url).pathname;
+const INPUT = new URL("../../LICENSE", import.meta.url).pathname;
 const signer = { env: "ATLAS_TEST_KEY" };
 const DAY_MS = 86_400_000;
 
@@ -39,6 +42,7 @@ describe("a ledger over two networks", () => {
     ATLAS_TEST_KEY: KEY,
     ATLAS_ALICE: toHex(ALICE).slice(2),
     ATLAS_BOB: toHex(BOB).slice(2),
+    ATLAS_NODE: toHex(testKeys(4)[0]!).slice(2),
   });
   const flags = (): string[] => ["--network", place.file("net.json"), "--test-keys"];
   const alice = ["--key-env", "ATLAS_ALICE"];
@@ -155,6 +159,46 @@ describe("a ledger over two networks", () => {
     );
     await state("--compare");
     assert.equal((await owned(BOB)).hermes, 4_250_000_000);
+  });
+
+  it("takes an offer with its program and input, locks what it may cost, and strategies that compete", async () => {
+    const before = (await owned(ALICE)).hermes;
+    const made = await place.json<{ offer: string; chains: { transactions: number }[] }>(
+      ...["offer", "make", PROGRAM, "--input", INPUT, "--max-cost", "5", ...alice, ...flags()],
+    );
+    assert.equal(made.offer.split("/")[0], addressText(ALICE));
+    assert.ok(made.chains[0]!.transactions > 3, "program and input come in several parts");
+    assert.equal((await owned(ALICE)).hermes, before - Number(5n * TOKEN_UNIT));
+    const strategy = [made.offer, PROGRAM, "--input", INPUT, "--hops", "3", ...flags()];
+    const node = ["--key-env", "ATLAS_NODE"];
+    const committed = await place.json<{ hops: number; claim: { cost: number } }>(
+      ...["strategy", "commit", ...strategy, ...node],
+    );
+    assert.ok(committed.hops >= 3);
+    assert.ok(committed.claim.cost > 0);
+    for (const [args, says] of [
+      [["strategy", "commit", ...strategy, ...node], /AlreadyCommitted/],
+      [["strategy", "commit", ...strategy, ...alice], /NotStrategist/],
+      [["strategy", "reveal", ...strategy, ...node], /WindowOpen/],
+      [["strategy", "reveal", ...strategy, ...alice], /has no strategy/],
+      [["evaluate", made.offer, "--slot", "0", "--verdict", "invalid", ...node, ...flags()], /was not drawn/],
+      [["offer", "withdraw", made.offer.split("/")[1]!, ...alice, ...flags()], /WrongPhase/],
+      [["strategy", "commit", "nobody/1", PROGRAM, ...node, ...flags()], /It must be an offer/],
+    ] as const) {
+      const { code, stderr } = await place.atlas(...args);
+      assert.ok(code === 1 || code === 2, stderr);
+      assert.match(stderr, says);
+    }
+    await state("--compare");
+  });
+
+  it("gives back what an offer has locked that is withdrawn", async () => {
+    const before = (await owned(ALICE)).hermes;
+    const made = await place.json<{ offer: string }>(
+      ...["offer", "make", PROGRAM, "--max-cost", "1", ...alice, ...flags()],
+    );
+    await place.json("offer", "withdraw", made.offer.split("/")[1]!, ...alice, ...flags());
+    assert.equal((await owned(ALICE)).hermes, before);
   });
 
   it("says nothing of keys", () => {

@@ -1,9 +1,9 @@
-import { Argument, Command, InvalidArgumentError } from "commander";
+import { Argument, Command } from "commander";
 import { bytesToHex } from "../hex.ts";
 import { amountText } from "../ledger/amount.ts";
 import { wordOf } from "../ledger/balances.ts";
 import { ledgerNetwork, openLedger } from "../ledger/open.ts";
-import { addressText } from "../ledger/person.ts";
+import { addressOption } from "../ledger/fields.ts";
 import { networkOption, networkOptions, type NetworkFlags } from "../options.ts";
 import { bold, printJson, progress, progressDone, say } from "../terminal.ts";
 
@@ -11,14 +11,6 @@ interface Options extends NetworkFlags {
   readonly on?: string;
   readonly json?: true;
 }
-
-const addressArgument = (text: string): Uint8Array => {
-  try {
-    return addressText(text);
-  } catch (error) {
-    throw new InvalidArgumentError(error instanceof Error ? error.message : "");
-  }
-};
 
 async function account(address: Uint8Array, { on, json, ...flags }: Options): Promise<void> {
   const ledger = await openLedger(
@@ -56,7 +48,7 @@ export const accountCommand = (): Command =>
     .description(
       "show an account's Athena, Hermes and stake in base tokens, as all chains of a network have them",
     )
-    .addArgument(new Argument("<address>", "0x and 40 hexadecimal digits").argParser(addressArgument))
+    .addArgument(new Argument("<address>", "0x and 40 hexadecimal digits").argParser(addressOption))
     .option("--on <CHAIN[,CHAIN...]>", "these chains only")
     .option("--json", "print the account as one document on stdout, amounts in base units")
     .action(account);

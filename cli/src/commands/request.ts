@@ -1,32 +1,11 @@
 /** Commands that sign a request to the ledger. */
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { TOKENS, type RequestBody, type RequestName } from "@chainsatlas/shared/protocol/ledger/requests.ts";
 import type { Account } from "@chainsatlas/shared/replication/replica.ts";
-import { bytesToHex } from "../hex.ts";
 import { amountOption } from "../ledger/amount.ts";
-import { addressText, personOption } from "../ledger/person.ts";
-import { submit, type Submitted, type SubmitFlags } from "../ledger/submit.ts";
-import { networkOption } from "../options.ts";
-import { dim, green, printJson, say } from "../terminal.ts";
-
-const shown = (value: unknown): string | bigint | number =>
-  value instanceof Uint8Array ? `0x${bytesToHex(value)}` : (value as string | bigint | number);
-
-function sayOutcome({ batch, events, chains }: Submitted, json: boolean): void {
-  const documents = events.map((event) =>
-    Object.fromEntries(Object.entries(event).map(([name, value]) => [name, shown(value)])),
-  );
-  for (const { name, ...fields } of documents)
-    say(
-      `${green(String(name))} ${dim(
-        Object.entries(fields)
-          .map(([field, value]) => `${field} ${value}`)
-          .join("  "),
-      )}`,
-    );
-  for (const { name, transactions } of chains) say(`${name}: batch ${batch}, ${transactions} transactions`);
-  if (json) printJson({ batch, events: documents, chains });
-}
+import { addressOption, basisPoints, submitOptions } from "../ledger/fields.ts";
+import { sayOutcome } from "../ledger/outcome.ts";
+import { submit, type SubmitFlags } from "../ledger/submit.ts";
 
 /** Options that are fields of a request; each command requires those that it reads. */
 interface RequestFlags extends SubmitFlags {
@@ -42,29 +21,11 @@ function requestCommand<N extends RequestName>(
   name: N,
   body: (from: Account, options: RequestFlags) => RequestBody<N>,
 ): Command {
-  return personOption(networkOption(command, "required"))
-    .option(
-      "--on <CHAIN[,CHAIN...]>",
-      "bring the batch to these chains only: atlas sync brings it to the others",
-    )
-    .option("--json", "print what happened as one document on stdout")
-    .action(async (options: RequestFlags) => {
-      const outcome = await submit(options, name, (from) => body(from, options));
-      sayOutcome(outcome, options.json === true);
-    });
+  return submitOptions(command).action(async (options: RequestFlags) => {
+    const outcome = await submit(options, name, (from) => body(from, options));
+    sayOutcome(outcome, options.json === true);
+  });
 }
-
-const address = (text: string): Uint8Array => {
-  try {
-    return addressText(text);
-  } catch (error) {
-    throw new InvalidArgumentError(error instanceof Error ? error.message : "");
-  }
-};
-const basisPoints = (text: string): number => {
-  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError("It must be a whole number of 1/10,000.");
-  return Number(text);
-};
 
 const withAmount = (command: Command, what: string): Command =>
   command.requiredOption("--amount <TOKENS>", `${what}, with up to 9 decimals`, amountOption);
@@ -75,7 +36,7 @@ export const transferCommand = (): Command =>
     withAmount(
       new Command("transfer")
         .description("give Athena or Hermes to another account")
-        .requiredOption("--to <ADDRESS>", "who gets it", address)
+        .requiredOption("--to <ADDRESS>", "who gets it", addressOption)
         .addOption(
           new Option("--token <TOKEN>", "which of the two (default: hermes)")
             .choices(["athena", "hermes"])
@@ -96,7 +57,7 @@ export const delegateCommand = (): Command =>
     withAmount(
       new Command("delegate")
         .description("put Athena into the on-ramp, to count for a node")
-        .requiredOption("--to <NODE>", "the node", address),
+        .requiredOption("--to <NODE>", "the node", addressOption),
       "how much Athena",
     ),
     "Stake",

@@ -1,6 +1,5 @@
 /** Whoever signs a request: a key from the environment or a keystore, never from the command line. */
 import { Option, type Command } from "commander";
-import { fromHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import { addressOf } from "@chainsatlas/shared/protocol/quorum.ts";
 import type { Account } from "@chainsatlas/shared/replication/replica.ts";
 import { CommandError, Exit } from "../exit.ts";
@@ -33,11 +32,4 @@ export async function readPerson(
   const signer = keyEnv === undefined ? { keystore: keystore!, passwordEnv: passwordEnv! } : { env: keyEnv };
   const secretKey = await readKey(file, signer, "the account that signs");
   return { secretKey, address: addressOf(secretKey) };
-}
-
-/** 20 bytes. Throws RangeError. */
-export function addressText(text: string): Uint8Array {
-  if (!/^0x[0-9a-fA-F]{40}$/.test(text))
-    throw new RangeError("It must be an address: 0x and 40 hexadecimal digits.");
-  return fromHex(text.toLowerCase());
 }

@@ -5,6 +5,7 @@ import type { RequestBody, RequestName } from "@chainsatlas/shared/protocol/ledg
 import { Divergence } from "@chainsatlas/shared/replication/deliver.ts";
 import type { Account, Replica } from "@chainsatlas/shared/replication/replica.ts";
 import { CommandError, Exit } from "../exit.ts";
+import type { LiveNetwork } from "../networks/live.ts";
 import { networkOptions, type NetworkFlags } from "../options.ts";
 import { progress, progressDone } from "../terminal.ts";
 import { addToArchive, whileLocked } from "./archive.ts";
@@ -26,14 +27,14 @@ export interface Submitted {
 
 const SECOND = 1_000;
 
-/** Seconds from the last batch's time to now; never before it. */
-const sinceLast = ({ status }: Replica): bigint => {
+/** Time of the next batch: now, but never before the last one. */
+export function nextTime({ status }: Replica): bigint {
   const now = BigInt(Math.floor(Date.now() / SECOND));
-  return now > status.time ? now - status.time : 0n;
-};
+  return now > status.time ? now : status.time;
+}
 
-async function apply(ledger: OpenLedger, replica: Replica, item: Uint8Array): Promise<Submitted> {
-  const { batch, events } = await replica.seal([item], sinceLast(replica));
+async function apply(ledger: OpenLedger, replica: Replica, items: readonly Uint8Array[]): Promise<Submitted> {
+  const { batch, events } = await replica.seal(items, nextTime(replica) - replica.status.time);
   const refused = events.find((event) => event.name === "Refused");
   // the batch has not left this process
   if (refused !== undefined)
@@ -48,19 +49,18 @@ async function apply(ledger: OpenLedger, replica: Replica, item: Uint8Array): Pr
   return { batch: batch.header.number, events, chains };
 }
 
-/** Signs a request and has every chain apply it. `body` may depend on who signs. Throws usage errors and failures. */
-export async function submit<N extends RequestName>(
-  flags: SubmitFlags,
-  name: N,
-  body: (from: Account) => RequestBody<N>,
-): Promise<Submitted> {
+/** What goes into a batch: made of the state that it is applied to, and of who signs. */
+export type MakeItems = (replica: Replica, from: Account, network: LiveNetwork) => readonly Uint8Array[];
+
+/** Has every chain apply items that somebody signs, or none of them. Throws usage errors and failures. */
+export async function submitItems(flags: SubmitFlags, make: MakeItems): Promise<Submitted> {
   const network = ledgerNetwork(networkOptions(flags)!);
   const from = await readPerson(network, flags);
   const ledger = await openLedger(network, flags, "pay", flags.on?.split(","), progress);
   try {
     return await whileLocked(ledger.archive, async () => {
       const replica = await replicaOf(ledger, "sign");
-      return apply(ledger, replica, replica.request(from, name, body(from)));
+      return apply(ledger, replica, make(replica, from, network));
     });
   } catch (error) {
     if (error instanceof Divergence) throw new CommandError(Exit.VIOLATED, error.message);
@@ -70,3 +70,10 @@ export async function submit<N extends RequestName>(
     await ledger.close();
   }
 }
+
+/** The same for one request. `body` may depend on who signs. */
+export const submit = <N extends RequestName>(
+  flags: SubmitFlags,
+  name: N,
+  body: (from: Account) => RequestBody<N>,
+): Promise<Submitted> => submitItems(flags, (replica, from) => [replica.request(from, name, body(from))]);

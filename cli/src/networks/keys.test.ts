@@ -60,6 +60,11 @@ const CASES: Readonly<Record<string, (chain: string, place: NetworkPlace) => rea
   "stake activate": () => ["stake", "activate", ...SIGNED],
   "stake claim": () => ["stake", "claim", ...SIGNED],
   "stake register": () => ["stake", "register", "--fee", "1", ...SIGNED],
+  "offer make": () => ["offer", "make", PROGRAM, "--max-cost", "1", ...SIGNED],
+  "offer withdraw": () => ["offer", "withdraw", "0", ...SIGNED],
+  "strategy commit": () => ["strategy", "commit", `${SOMEBODY}/0`, PROGRAM, ...SIGNED],
+  "strategy reveal": () => ["strategy", "reveal", `${SOMEBODY}/0`, PROGRAM, ...SIGNED],
+  evaluate: () => ["evaluate", `${SOMEBODY}/0`, "--slot", "0", "--verdict", "invalid", ...SIGNED],
   "unstake begin": () => ["unstake", "begin", ...AMOUNT],
   "unstake release": () => ["unstake", "release", ...SIGNED],
 };

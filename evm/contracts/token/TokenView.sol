@@ -50,22 +50,26 @@ contract TokenView is IERC20 {
     }
 
     /// @inheritdoc IERC20
-    function allowance(address, address) external pure returns (uint256) {
+    function allowance(address owner, address spender) external pure returns (uint256) {
+        (owner, spender);
         return 0;
     }
 
     /// @inheritdoc IERC20
-    function transfer(address, uint256) external pure returns (bool) {
+    function transfer(address to, uint256 value) external pure returns (bool) {
+        (to, value);
         revert RequestsOnly();
     }
 
     /// @inheritdoc IERC20
-    function approve(address, uint256) external pure returns (bool) {
+    function approve(address spender, uint256 value) external pure returns (bool) {
+        (spender, value);
         revert RequestsOnly();
     }
 
     /// @inheritdoc IERC20
-    function transferFrom(address, address, uint256) external pure returns (bool) {
+    function transferFrom(address from, address to, uint256 value) external pure returns (bool) {
+        (from, to, value);
         revert RequestsOnly();
     }
 }

@@ -1,0 +1,80 @@
+import { Argument, Command } from "commander";
+import { equalBytes, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
+import { LEDGER_PARAMETERS } from "@chainsatlas/shared/protocol/ledger/parameters.ts";
+import type { OfferKey } from "@chainsatlas/shared/protocol/ledger/rules/offer-words.ts";
+import { commitmentOf } from "@chainsatlas/shared/protocol/ledger/rules/order-book.ts";
+import type { Account, Replica } from "@chainsatlas/shared/replication/replica.ts";
+import { CommandError, Exit } from "../exit.ts";
+import { readBytes } from "../files.ts";
+import { amountText } from "../ledger/amount.ts";
+import { offerArgument, offerText, submitOptions } from "../ledger/fields.ts";
+import { sayOutcome } from "../ledger/outcome.ts";
+import { planStrategy, revealOf, type Strategy } from "../ledger/strategy.ts";
+import { submitItems, type SubmitFlags } from "../ledger/submit.ts";
+import { positiveCount } from "../options.ts";
+import { loadProgram } from "../program.ts";
+import { bold, say } from "../terminal.ts";
+
+interface Options extends SubmitFlags {
+  readonly input?: string;
+  readonly hops?: number;
+}
+
+/** The place in the order book that a strategist has taken. Throws a failure where there is none. */
+function slotOf({ words }: Replica, key: OfferKey, { address }: Account): number {
+  const slots = Array.from({ length: LEDGER_PARAMETERS.strategies }, (_, slot) => slot);
+  const slot = slots.find((place) =>
+    equalBytes(words.get("strategy", { ...key, slot: place }).strategist, address),
+  );
+  if (slot === undefined)
+    throw new CommandError(
+      Exit.FAILURE,
+      `${toHex(address)} has no strategy for ${offerText(key)}: commit first`,
+    );
+  return slot;
+}
+
+const commitItems = (key: OfferKey, strategy: Strategy) => (replica: Replica, from: Account) => {
+  const { client, offer } = key;
+  const revealed = revealOf(key, 0, strategy, from);
+  const commitment = commitmentOf({ ...revealed, strategist: from.address });
+  return [replica.request(from, "Commit", { client, offer, commitment })];
+};
+
+const revealItems = (key: OfferKey, strategy: Strategy) => (replica: Replica, from: Account) => [
+  replica.request(from, "Reveal", revealOf(key, slotOf(replica, key, from), strategy, from)),
+];
+
+/** A command that plans the program again: the same files and hops give the same strategy. */
+const planned = (command: Command, items: typeof commitItems): Command =>
+  submitOptions(command)
+    .addArgument(new Argument("<OFFER>", "client, slash, number").argParser(offerArgument))
+    .argument("<FILE>", "the offer's program")
+    .option("--input <FILE>", "the offer's input (default: empty)")
+    .option("--hops <N>", "hops to make at least", positiveCount)
+    .action(async (key: OfferKey, file: string, options: Options) => {
+      const { input, hops, json } = options;
+      const strategy = await planStrategy(options, key, {
+        program: await loadProgram(file),
+        input: input === undefined ? new Uint8Array() : readBytes(input),
+        ...(hops === undefined ? {} : { minHops: hops }),
+      });
+      const outcome = await submitItems(options, items(key, strategy));
+      const { time, cost } = strategy.claim;
+      say(`${bold("claim")} ${amountText(cost)} Hermes, ${time} ms, ${strategy.planned.plan.hops} hops`);
+      sayOutcome(outcome, json === true, { claim: { time, cost }, hops: strategy.planned.plan.hops });
+    });
+
+/** `atlas strategy`. */
+export const strategyCommand = (): Command =>
+  new Command("strategy")
+    .description("compete for an offer as a node with stake: commit, then reveal")
+    .addCommand(
+      planned(
+        new Command("commit").description("take a place in the order book with the hash of a strategy"),
+        commitItems,
+      ),
+    )
+    .addCommand(
+      planned(new Command("reveal").description("show the strategy that was committed to"), revealItems),
+    );

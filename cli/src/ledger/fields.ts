@@ -1,0 +1,40 @@
+/** Options and arguments that are fields of requests. */
+import { InvalidArgumentError, type Command } from "commander";
+import { fromHex, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
+import type { OfferKey } from "@chainsatlas/shared/protocol/ledger/rules/offer-words.ts";
+import { networkOption } from "../options.ts";
+import { personOption } from "./person.ts";
+
+const ADDRESS = /^0x[0-9a-fA-F]{40}$/;
+
+/** 20 bytes. */
+export function addressOption(text: string): Uint8Array {
+  if (!ADDRESS.test(text))
+    throw new InvalidArgumentError("It must be an address: 0x and 40 hexadecimal digits.");
+  return fromHex(text.toLowerCase());
+}
+
+/** A part of 10,000. */
+export function basisPoints(text: string): number {
+  if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError("It must be a whole number of 1/10,000.");
+  return Number(text);
+}
+
+/** An offer as people write it: its client, a slash, its number there. */
+export const offerText = ({ client, offer }: OfferKey): string => `${toHex(client)}/${offer}`;
+
+export function offerArgument(text: string): OfferKey {
+  const [client = "", offer = "", ...rest] = text.split("/");
+  if (!ADDRESS.test(client) || !/^\d{1,19}$/.test(offer) || rest.length > 0)
+    throw new InvalidArgumentError("It must be an offer: its client's address, a slash, its number.");
+  return { client: addressOption(client), offer: BigInt(offer) };
+}
+
+/** What every command has that brings a signed request to the chains. */
+export const submitOptions = (command: Command): Command =>
+  personOption(networkOption(command, "required"))
+    .option(
+      "--on <CHAIN[,CHAIN...]>",
+      "bring the batch to these chains only: atlas sync brings it to the others",
+    )
+    .option("--json", "print what happened as one document on stdout");
