@@ -4,7 +4,15 @@ import { loadProfile, profileFile } from "@chainsatlas/shared/profile/load.ts";
 import { testKeys, testSet } from "@chainsatlas/shared/protocol/test-pythias.ts";
 import type { Chain, Deployment, Genesis } from "@chainsatlas/shared/chain/chain.ts";
 import type { ReceiptChain } from "@chainsatlas/shared/execution/receipt.ts";
-import { chainNamed, connect, headingOf, readNetwork, reconnectTo, type Reconnect } from "./networks/live.ts";
+import {
+  chainNamed,
+  connect,
+  headingOf,
+  readNetwork,
+  reconnectTo,
+  type LiveNetwork,
+  type Reconnect,
+} from "./networks/live.ts";
 import { quorumOf } from "./networks/pythia-keys.ts";
 import { DeploymentFile, deploymentPath } from "./networks/deployment-file.ts";
 import { CommandError, Exit } from "./exit.ts";
@@ -125,6 +133,28 @@ export interface NetworkOptions {
   readonly testKeys?: true;
 }
 
+/** The units that a deployment file has on a network's chains, or on those named. Throws a usage error where it has none. */
+export async function placesOf(
+  network: LiveNetwork,
+  deployment: string | undefined,
+  names: readonly string[] | undefined,
+  use: "read" | "pay",
+  onStep: (step: string) => void,
+): Promise<Place[]> {
+  const file = DeploymentFile.open(deployment ?? deploymentPath(network.file.file), headingOf(network));
+  const places: Place[] = [];
+  for (const live of names?.map((name) => chainNamed(network, name)) ?? network.chains) {
+    const { name } = live.profile;
+    const units = file.chain(name)?.units;
+    if (units === undefined)
+      throw new CommandError(Exit.USAGE, `${file.file} has no units on ${name}: deploy first`);
+    onStep(`connecting to ${name}`);
+    const chain = await connect(network, live, use);
+    places.push({ chain, deployment: await chain.attach(units.addresses) });
+  }
+  return places;
+}
+
 /** Connects to the units that a deployment file has. Throws a usage error for chains that it does not have. */
 export async function openDeployed(
   { network: path, deployment, testKeys: allowed }: NetworkOptions,
@@ -133,18 +163,7 @@ export async function openDeployed(
 ): Promise<OpenNetwork> {
   const network = readNetwork(path, allowed === true);
   const quorum = await quorumOf(network);
-  const file = DeploymentFile.open(deployment ?? deploymentPath(path), headingOf(network));
-  const chosen = names?.map((name) => chainNamed(network, name)) ?? network.chains;
-  const places: Place[] = [];
-  for (const live of chosen) {
-    const { name } = live.profile;
-    const units = file.chain(name)?.units;
-    if (units === undefined)
-      throw new CommandError(Exit.USAGE, `${file.file} has no units on ${name}: deploy first`);
-    onStep(`connecting to ${name}`);
-    const chain = await connect(network, live);
-    places.push({ chain, deployment: await chain.attach(units.addresses) });
-  }
+  const places = await placesOf(network, deployment, names, "pay", onStep);
   const stepsOf = ({ name, limits }: Chain): number =>
     chainNamed(network, name).profile.measured?.maxStepsPerTransaction ??
     Number(limits.transactionCost / STEP_COST_UNKNOWN);

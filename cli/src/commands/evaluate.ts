@@ -1,5 +1,6 @@
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { equalBytes, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
+import { validatorsOf } from "@chainsatlas/shared/market/sale.ts";
 import type { OfferKey } from "@chainsatlas/shared/protocol/ledger/rules/offer-words.ts";
 import type { Account, Replica } from "@chainsatlas/shared/replication/replica.ts";
 import { CommandError, Exit } from "../exit.ts";
@@ -31,10 +32,8 @@ function evaluations(
   key: OfferKey,
   { slot, verdict, time, cost }: Options,
 ): Uint8Array[] {
-  const { words } = replica;
-  const { seats } = words.get("strategy", { ...key, slot });
-  const own = Array.from({ length: seats }, (_, seat) => seat).filter((seat) =>
-    equalBytes(words.get("seat", { ...key, slot, seat }).validator, from.address),
+  const own = validatorsOf(replica, key, slot).flatMap((validator, seat) =>
+    equalBytes(validator, from.address) ? [seat] : [],
   );
   if (own.length === 0)
     throw new CommandError(

@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import { concat, sha256, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
-import { programId } from "@chainsatlas/shared/object/object.ts";
+import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
+import { offerFor } from "@chainsatlas/shared/market/sale.ts";
 import { executionOf, type OfferKey } from "@chainsatlas/shared/protocol/ledger/rules/offer-words.ts";
 import { cutOffer } from "@chainsatlas/shared/protocol/ledger/submissions.ts";
 import { readBytes } from "../files.ts";
@@ -19,9 +19,6 @@ interface Options extends SubmitFlags {
   readonly alpha: number;
 }
 
-/** All chains of the network: bits by their numbers in the ledger. */
-const allChains = (count: number): bigint => (1n << BigInt(count)) - 1n;
-
 async function make(file: string, options: Options): Promise<void> {
   const { input: inputFile, maxCost, within, alpha, json } = options;
   const program = await loadProgram(file);
@@ -30,12 +27,11 @@ async function make(file: string, options: Options): Promise<void> {
   const outcome = await submitItems(options, (replica, from, { chains }) => {
     const offer = replica.words.get("account", { account: from.address }).nonce;
     key = { client: from.address, offer };
-    const terms = {
-      ...{ mode: 0, alpha, maxCost, deadline: nextTime(replica) + BigInt(within) },
-      ...{ chains: allChains(chains.length), filters: sha256(new Uint8Array()) },
-      ...{ program: programId(program.bytes), input: sha256(input) },
-    };
-    const { first, following } = cutOffer(from.address, offer, terms, concat(program.bytes, input));
+    const { terms, content } = offerFor({
+      ...{ program: program.bytes, input, chains: chains.length },
+      ...{ alpha, maxCost, deadline: nextTime(replica) + BigInt(within) },
+    });
+    const { first, following } = cutOffer(from.address, offer, terms, content);
     return [replica.request(from, "Offer", first), ...following];
   });
   const names = { offer: offerText(key!), execution: toHex(executionOf(key!)) };

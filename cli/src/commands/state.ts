@@ -2,13 +2,12 @@ import { Command } from "commander";
 import type { LedgerStatus } from "@chainsatlas/shared/chain/ledger-unit.ts";
 import { CommandError, Exit } from "../exit.ts";
 import { bytesToHex } from "../hex.ts";
-import { standings, type Standing } from "../ledger/compare.ts";
-import { ledgerNetwork, openLedger, replicaOf } from "../ledger/open.ts";
-import { networkOption, networkOptions, type NetworkFlags } from "../options.ts";
-import { bold, cyan, printJson, progress, progressDone, red, say } from "../terminal.ts";
+import { standings } from "../ledger/compare.ts";
+import { ledgerNetwork, replicaOf, withLedger, type LedgerFlags } from "../ledger/open.ts";
+import { networkOption } from "../options.ts";
+import { bold, cyan, printJson, red, say } from "../terminal.ts";
 
-interface Options extends NetworkFlags {
-  readonly on?: string;
+interface Options extends LedgerFlags {
   readonly compare?: true;
   readonly json?: true;
 }
@@ -26,25 +25,13 @@ function sayStatus(name: string, { number, head, digest, open }: LedgerStatus, d
   if (difference !== undefined) say(red(`${" ".repeat(13)}${difference}`));
 }
 
-async function state({ on, compare, json, ...flags }: Options): Promise<void> {
-  const ledger = await openLedger(
-    ledgerNetwork(networkOptions(flags)!),
-    flags,
-    "read",
-    on?.split(","),
-    progress,
-  );
-  let found: readonly Standing[];
-  let expected: LedgerStatus;
-  try {
+async function state({ compare, json, ...flags }: Options): Promise<void> {
+  const network = ledgerNetwork(flags);
+  const { expected, found } = await withLedger(network, flags, "read", async (ledger) => {
     const replica = await replicaOf(ledger, "read");
-    expected = replica.status;
-    found = await standings(replica, ledger.places);
-  } finally {
-    progressDone();
-    await ledger.close();
-  }
-  say(bold(ledger.network.file.settings.name));
+    return { expected: replica.status, found: await standings(replica, ledger.places) };
+  });
+  say(bold(network.file.settings.name));
   sayStatus("batches", expected);
   for (const { name, status, difference } of found) sayStatus(name, status, difference);
   const chains = found.map(({ name, status, difference }) => ({

@@ -1,15 +1,15 @@
 import { Argument, Command } from "commander";
 import { equalBytes, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
+import { commitRequest, revealOf } from "@chainsatlas/shared/market/sale.ts";
 import { LEDGER_PARAMETERS } from "@chainsatlas/shared/protocol/ledger/parameters.ts";
 import type { OfferKey } from "@chainsatlas/shared/protocol/ledger/rules/offer-words.ts";
-import { commitmentOf } from "@chainsatlas/shared/protocol/ledger/rules/order-book.ts";
 import type { Account, Replica } from "@chainsatlas/shared/replication/replica.ts";
 import { CommandError, Exit } from "../exit.ts";
 import { readBytes } from "../files.ts";
 import { amountText } from "../ledger/amount.ts";
 import { offerArgument, offerText, submitOptions } from "../ledger/fields.ts";
 import { sayOutcome } from "../ledger/outcome.ts";
-import { planStrategy, revealOf, type Strategy } from "../ledger/strategy.ts";
+import { planStrategy, type Strategy } from "../ledger/strategy.ts";
 import { submitItems, type SubmitFlags } from "../ledger/submit.ts";
 import { positiveCount } from "../options.ts";
 import { loadProgram } from "../program.ts";
@@ -34,19 +34,19 @@ function slotOf({ words }: Replica, key: OfferKey, { address }: Account): number
   return slot;
 }
 
-const commitItems = (key: OfferKey, strategy: Strategy) => (replica: Replica, from: Account) => {
-  const { client, offer } = key;
-  const revealed = revealOf(key, 0, strategy, from);
-  const commitment = commitmentOf({ ...revealed, strategist: from.address });
-  return [replica.request(from, "Commit", { client, offer, commitment })];
-};
+type Items = (key: OfferKey, strategy: Strategy) => (replica: Replica, from: Account) => Uint8Array[];
 
-const revealItems = (key: OfferKey, strategy: Strategy) => (replica: Replica, from: Account) => [
-  replica.request(from, "Reveal", revealOf(key, slotOf(replica, key, from), strategy, from)),
+const commitItems: Items = (key, strategy) => (replica, from) => [
+  commitRequest(replica, key, { ...strategy, strategist: from }),
 ];
 
+const revealItems: Items = (key, strategy) => (replica, from) => {
+  const body = revealOf(key, slotOf(replica, key, from), { ...strategy, strategist: from });
+  return [replica.request(from, "Reveal", body)];
+};
+
 /** A command that plans the program again: the same files and hops give the same strategy. */
-const planned = (command: Command, items: typeof commitItems): Command =>
+const planned = (command: Command, items: Items): Command =>
   submitOptions(command)
     .addArgument(new Argument("<OFFER>", "client, slash, number").argParser(offerArgument))
     .argument("<FILE>", "the offer's program")

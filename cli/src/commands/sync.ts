@@ -1,41 +1,27 @@
 import { Command } from "commander";
-import { CommandError, Exit } from "../exit.ts";
 import { whileLocked } from "../ledger/archive.ts";
-import { ledgerNetwork, openLedger, replicaOf } from "../ledger/open.ts";
-import { networkOption, networkOptions, type NetworkFlags } from "../options.ts";
-import { Divergence } from "@chainsatlas/shared/replication/deliver.ts";
-import { green, printJson, progress, progressDone, say } from "../terminal.ts";
+import { ledgerNetwork, replicaOf, withLedger, type LedgerFlags } from "../ledger/open.ts";
+import { networkOption } from "../options.ts";
+import { green, printJson, say } from "../terminal.ts";
 
-interface Options extends NetworkFlags {
-  readonly on?: string;
+interface Options extends LedgerFlags {
   readonly json?: true;
 }
 
-async function sync({ on, json, ...flags }: Options): Promise<void> {
-  const ledger = await openLedger(
-    ledgerNetwork(networkOptions(flags)!),
-    flags,
-    "pay",
-    on?.split(","),
-    progress,
-  );
-  try {
-    const { transactions, number } = await whileLocked(ledger.archive, async () => {
+async function sync({ json, ...flags }: Options): Promise<void> {
+  const { number, chains } = await withLedger(ledgerNetwork(flags), flags, "pay", (ledger) =>
+    whileLocked(ledger.archive, async () => {
       const replica = await replicaOf(ledger, "read");
-      return { transactions: await replica.bring(), number: replica.status.number };
-    });
-    progressDone();
-    const chains = ledger.places.map(({ name }, i) => ({ name, transactions: transactions[i]!.length }));
-    for (const { name, transactions: sent } of chains)
-      say(`${green("in step")}  ${name}  batch ${number}, ${sent} transactions`);
-    if (json === true) printJson({ batch: number, chains });
-  } catch (error) {
-    if (error instanceof Divergence) throw new CommandError(Exit.VIOLATED, error.message);
-    throw error;
-  } finally {
-    progressDone();
-    await ledger.close();
-  }
+      const transactions = await replica.bring();
+      return {
+        number: replica.status.number,
+        chains: ledger.places.map(({ name }, i) => ({ name, transactions: transactions[i]!.length })),
+      };
+    }),
+  );
+  for (const { name, transactions } of chains)
+    say(`${green("in step")}  ${name}  batch ${number}, ${transactions} transactions`);
+  if (json === true) printJson({ batch: number, chains });
 }
 
 /** `atlas sync`: brings batches to chains that missed them. */

@@ -1,14 +1,15 @@
 /** The ledger of a network outside: its units on every chain, and the state that its batches lead to. */
-import type { Chain } from "@chainsatlas/shared/chain/chain.ts";
 import type { LedgerUnit } from "@chainsatlas/shared/chain/ledger-unit.ts";
 import { LedgerError } from "@chainsatlas/shared/protocol/ledger/errors.ts";
 import { ProtocolError } from "@chainsatlas/shared/protocol/errors.ts";
 import type { Quorum } from "@chainsatlas/shared/execution/pythia.ts";
 import { Replica } from "@chainsatlas/shared/replication/replica.ts";
 import { CommandError, Exit } from "../exit.ts";
-import type { NetworkOptions } from "../network.ts";
-import { DeploymentFile, deploymentPath } from "../networks/deployment-file.ts";
-import { chainNamed, connect, headingOf, readNetwork, type LiveNetwork } from "../networks/live.ts";
+import { placesOf } from "../network.ts";
+import { readNetwork, type LiveNetwork } from "../networks/live.ts";
+import { networkOptions, type NetworkFlags } from "../options.ts";
+import { progress, progressDone } from "../terminal.ts";
+import { Divergence } from "@chainsatlas/shared/replication/deliver.ts";
 import { quorumOf } from "../networks/pythia-keys.ts";
 import { archivePath, readArchive } from "./archive.ts";
 
@@ -34,42 +35,55 @@ function genesisOf({ file, genesis }: LiveNetwork): Uint8Array {
   return genesis.ledger;
 }
 
+/** Flags of every command on a ledger. */
+export interface LedgerFlags extends NetworkFlags {
+  readonly on?: string;
+}
+
 /** Reads a network file that has a ledger. Throws a usage error. */
-export function ledgerNetwork({ network: path, testKeys }: NetworkOptions): LiveNetwork {
+export function ledgerNetwork(flags: NetworkFlags): LiveNetwork {
+  const { network: path, testKeys } = networkOptions(flags)!;
   const network = readNetwork(path, testKeys === true);
   genesisOf(network);
   return network;
 }
 
 /** Connects to the chains of a network, or to those named. `use`: whether transactions are to be sent. */
-export async function openLedger(
+async function openLedger(
   network: LiveNetwork,
-  { deployment }: Pick<NetworkOptions, "deployment">,
+  { deployment, on }: LedgerFlags,
   use: "read" | "pay",
-  names: readonly string[] | undefined,
-  onStep: (step: string) => void,
 ): Promise<OpenLedger> {
-  const genesis = genesisOf(network);
-  const path = network.file.file;
-  const file = DeploymentFile.open(deployment ?? deploymentPath(path), headingOf(network));
-  const chains: Chain[] = [];
-  const places: LedgerPlace[] = [];
-  for (const live of names?.map((name) => chainNamed(network, name)) ?? network.chains) {
-    const { name } = live.profile;
-    const units = file.chain(name)?.units;
-    if (units === undefined)
-      throw new CommandError(Exit.USAGE, `${file.file} has no units on ${name}: deploy first`);
-    onStep(`connecting to ${name}`);
-    const chain = await connect(network, live, use);
-    chains.push(chain);
-    const { ledger } = await chain.attach(units.addresses);
+  const opened = await placesOf(network, deployment, on?.split(","), use, progress);
+  const places = opened.map(({ chain: { name }, deployment: { ledger } }) => {
     if (ledger === undefined) throw new CommandError(Exit.USAGE, `the units on ${name} keep no ledger`);
-    places.push({ name, unit: ledger });
-  }
+    return { name, unit: ledger };
+  });
   const close = async (): Promise<void> => {
-    for (const chain of chains) await chain.close();
+    for (const { chain } of opened) await chain.close();
   };
-  return { network, genesis, places, close, archive: archivePath(path) };
+  const archive = archivePath(network.file.file);
+  return { network, genesis: genesisOf(network), places, close, archive };
+}
+
+/** Does work on the ledger of a network, and lets its chains go. Throws a violation where a chain is found in another state. */
+export async function withLedger<T>(
+  network: LiveNetwork,
+  flags: LedgerFlags,
+  use: "read" | "pay",
+  work: (ledger: OpenLedger) => Promise<T>,
+): Promise<T> {
+  let ledger: OpenLedger | undefined;
+  try {
+    ledger = await openLedger(network, flags, use);
+    return await work(ledger);
+  } catch (error) {
+    if (error instanceof Divergence) throw new CommandError(Exit.VIOLATED, error.message);
+    throw error;
+  } finally {
+    progressDone();
+    await ledger?.close();
+  }
 }
 
 /** For who only computes the state: it signs nothing. */

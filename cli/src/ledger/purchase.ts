@@ -1,9 +1,8 @@
 /** An execution that a client pays for, from the offer to the settlement. */
-import { concat, sha256 } from "@chainsatlas/shared/bytes/bytes.ts";
+import { sha256 } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { ExecutionResult } from "@chainsatlas/shared/execution/execute.ts";
 import { claimFor, paidFor, type Known } from "@chainsatlas/shared/market/price.ts";
-import { sell, settle, advance, type Sale } from "@chainsatlas/shared/market/sale.ts";
-import { programId } from "@chainsatlas/shared/object/object.ts";
+import { advance, offerFor, sell, settle, type Sale } from "@chainsatlas/shared/market/sale.ts";
 import { loadProfile, profileFile } from "@chainsatlas/shared/profile/load.ts";
 import { TOKEN_UNIT } from "@chainsatlas/shared/protocol/ledger/parameters.ts";
 import type { Applied } from "@chainsatlas/shared/replication/replica.ts";
@@ -46,16 +45,13 @@ function sold(request: RunRequest, market: OpenMarket): Promise<Sale> {
   const { network, replica, client, pythias } = market;
   const known = knownOf(market);
   const { minHops = network.sites.length, input, program } = request;
-  const content = concat(program.bytes, input);
   return sell(replica, {
+    ...offerFor({
+      ...{ program: program.bytes, input, chains: network.sites.length },
+      ...{ alpha: ALPHA, maxCost: MAX_COST, deadline: replica.status.time + DAY },
+    }),
     client,
-    content,
     validators: pythias,
-    terms: {
-      ...{ mode: 0, alpha: ALPHA, maxCost: MAX_COST, deadline: replica.status.time + DAY },
-      ...{ chains: (1n << BigInt(network.sites.length)) - 1n, filters: sha256(new Uint8Array()) },
-      ...{ program: programId(program.bytes), input: sha256(input) },
-    },
     bids: (execution) =>
       [minHops + network.sites.length, minHops].map((hops, i) => {
         const planned = planOver({ ...request, minHops: hops }, network, execution);

@@ -1,9 +1,7 @@
 /** A strategist's plan for an offer over the units of a network, and what it claims. */
-import { sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { claimFor, type Claim, type Known } from "@chainsatlas/shared/market/price.ts";
 import { executionOf, type OfferKey } from "@chainsatlas/shared/protocol/ledger/rules/offer-words.ts";
 import type { PlannedExecution } from "@chainsatlas/shared/strategy/plan-execution.ts";
-import type { Account } from "@chainsatlas/shared/replication/replica.ts";
 import { CommandError, Exit } from "../exit.ts";
 import { openDeployed, type OpenNetwork } from "../network.ts";
 import { readNetwork } from "../networks/live.ts";
@@ -41,11 +39,4 @@ export async function planStrategy(
   } finally {
     await network.close();
   }
-}
-
-/** The fields of a reveal. Nobody without the strategist's key can guess the salt, and nobody has to remember it. */
-export function revealOf(key: OfferKey, slot: number, { planned, claim }: Strategy, { secretKey }: Account) {
-  const { ordersRoot, initialState, hops } = planned.plan;
-  const salt = sha256(utf8("ChainsAtlas strategy salt"), secretKey, ordersRoot);
-  return { ...key, slot, ordersRoot, initialState, hops, ...claim, salt };
 }

@@ -2,18 +2,15 @@
 import { errorNamed } from "@chainsatlas/shared/protocol/ledger/errors.ts";
 import type { LedgerEvent } from "@chainsatlas/shared/protocol/ledger/events.ts";
 import type { RequestBody, RequestName } from "@chainsatlas/shared/protocol/ledger/requests.ts";
-import { Divergence } from "@chainsatlas/shared/replication/deliver.ts";
 import type { Account, Replica } from "@chainsatlas/shared/replication/replica.ts";
 import { CommandError, Exit } from "../exit.ts";
 import type { LiveNetwork } from "../networks/live.ts";
-import { networkOptions, type NetworkFlags } from "../options.ts";
-import { progress, progressDone } from "../terminal.ts";
+import { progress } from "../terminal.ts";
 import { addToArchive, whileLocked } from "./archive.ts";
-import { ledgerNetwork, openLedger, replicaOf, type OpenLedger } from "./open.ts";
+import { ledgerNetwork, replicaOf, withLedger, type LedgerFlags, type OpenLedger } from "./open.ts";
 import { readPerson, type PersonFlags } from "./person.ts";
 
-export interface SubmitFlags extends NetworkFlags, PersonFlags {
-  readonly on?: string;
+export interface SubmitFlags extends LedgerFlags, PersonFlags {
   readonly json?: true;
 }
 
@@ -54,21 +51,14 @@ export type MakeItems = (replica: Replica, from: Account, network: LiveNetwork) 
 
 /** Has every chain apply items that somebody signs, or none of them. Throws usage errors and failures. */
 export async function submitItems(flags: SubmitFlags, make: MakeItems): Promise<Submitted> {
-  const network = ledgerNetwork(networkOptions(flags)!);
+  const network = ledgerNetwork(flags);
   const from = await readPerson(network, flags);
-  const ledger = await openLedger(network, flags, "pay", flags.on?.split(","), progress);
-  try {
-    return await whileLocked(ledger.archive, async () => {
+  return withLedger(network, flags, "pay", (ledger) =>
+    whileLocked(ledger.archive, async () => {
       const replica = await replicaOf(ledger, "sign");
       return apply(ledger, replica, make(replica, from, network));
-    });
-  } catch (error) {
-    if (error instanceof Divergence) throw new CommandError(Exit.VIOLATED, error.message);
-    throw error;
-  } finally {
-    progressDone();
-    await ledger.close();
-  }
+    }),
+  );
 }
 
 /** The same for one request. `body` may depend on who signs. */

@@ -1,5 +1,6 @@
 /** An offer's life on the ledger, from the client's request to an approved plan and to its settlement. Source: docs/ledger.md "Rules". */
-import { equalBytes, sha256, utf8 } from "../bytes/bytes.ts";
+import { concat, equalBytes, sha256, utf8 } from "../bytes/bytes.ts";
+import { programId } from "../object/object.ts";
 import { encodeCarried } from "../protocol/ledger/item.ts";
 import type { LedgerEvent } from "../protocol/ledger/events.ts";
 import { errorNamed } from "../protocol/ledger/errors.ts";
@@ -61,28 +62,60 @@ export async function advance(
   return applied;
 }
 
-function revealOf(key: OfferKey, slot: number, { planned, claim }: Bid) {
+/** What an offer is for: all of the ledger's chains may run it. */
+export interface Wanted {
+  /** The program's object file. */
+  readonly program: Uint8Array;
+  readonly input: Uint8Array;
+  /** Chains of the ledger. */
+  readonly chains: number;
+  readonly alpha: number;
+  readonly maxCost: bigint;
+  readonly deadline: bigint;
+}
+
+/** Terms and content of an offer for a program with its input. */
+export const offerFor = ({ program, input, chains, ...rest }: Wanted): Pick<Order, "terms" | "content"> => ({
+  content: concat(program, input),
+  terms: {
+    ...{ mode: 0, chains: (1n << BigInt(chains)) - 1n, filters: sha256(new Uint8Array()) },
+    ...{ program: programId(program), input: sha256(input), ...rest },
+  },
+});
+
+/** The fields of a reveal. Nobody without the strategist's key can guess the salt, and nobody has to remember it. */
+export function revealOf(key: OfferKey, slot: number, { planned, claim, strategist }: Bid) {
   const { ordersRoot, initialState, hops } = planned.plan;
-  const salt = sha256(utf8("ChainsAtlas salt"), ordersRoot);
+  const salt = sha256(utf8("ChainsAtlas strategy salt"), strategist.secretKey, ordersRoot);
   return { ...key, slot, ordersRoot, initialState, hops, ...claim, salt };
+}
+
+/** A strategist's request for a place in the order book. */
+export function commitRequest(replica: Replica, key: OfferKey, bid: Bid): Uint8Array {
+  const { strategist } = bid;
+  const commitment = commitmentOf({ ...revealOf(key, 0, bid), strategist: strategist.address });
+  return replica.request(strategist, "Commit", { ...key, commitment });
+}
+
+/** The validators that were drawn for a strategy, by seat. */
+export function validatorsOf({ words }: Replica, key: OfferKey, slot: number): Uint8Array[] {
+  const { seats } = words.get("strategy", { ...key, slot });
+  return Array.from({ length: seats }, (_, seat) => words.get("seat", { ...key, slot, seat }).validator);
 }
 
 /** Evaluations of the validators that were drawn for the bids and whose keys are here. */
 function evaluations(replica: Replica, key: OfferKey, bids: readonly Bid[], order: Order): Uint8Array[] {
-  const { words } = replica;
   const ahead = new Map<Account, number>();
-  return bids.flatMap((bid, slot) => {
-    const { seats } = words.get("strategy", { ...key, slot });
-    return Array.from({ length: seats }, (_, seat) => seat).flatMap((seat) => {
-      const { validator } = words.get("seat", { ...key, slot, seat });
+  return bids.flatMap((bid, slot) =>
+    validatorsOf(replica, key, slot).flatMap((validator, seat) => {
       const from = order.validators.find(({ address }) => equalBytes(address, validator));
       if (from === undefined) return [];
       const before = ahead.get(from) ?? 0;
       ahead.set(from, before + 1);
       const body = { ...key, slot, seat, verdict: 2, ...order.evaluate(bid) };
       return [replica.request(from, "Evaluate", body, before)];
-    });
-  });
+    }),
+  );
 }
 
 /** Carries an offer through its windows. Throws an Error when it is refused anything, or no strategy is approved. */
@@ -93,11 +126,7 @@ export async function sell(replica: Replica, order: Order): Promise<Sale> {
   const bids = order.bids(executionOf(key));
   const { first, following } = cutOffer(client.address, offer, terms, content);
   const batches = [await advance(replica, [replica.request(client, "Offer", first), ...following])];
-  const commits = bids.map(({ strategist, ...bid }, slot) => {
-    const revealed = revealOf(key, slot, { strategist, ...bid });
-    const commitment = commitmentOf({ ...revealed, strategist: strategist.address });
-    return replica.request(strategist, "Commit", { ...key, commitment });
-  });
+  const commits = bids.map((bid) => commitRequest(replica, key, bid));
   batches.push(await advance(replica, commits));
   const reveals = bids.map((bid, slot) =>
     replica.request(bid.strategist, "Reveal", revealOf(key, slot, bid)),

@@ -27,21 +27,21 @@ async function unlessDone(
   }
 }
 
-/** Has the unit apply a batch, or what is left of it. Throws ChainError when the unit refuses. */
+/** Has the unit apply what it has not of consecutive batches, oldest first. Throws ChainError when the unit refuses. */
 export async function deliver(
   unit: LedgerUnit,
   network: Uint8Array,
-  { header, signatures, items }: Batch,
+  batches: readonly Batch[],
 ): Promise<readonly Transaction[]> {
-  const { number } = header;
-  const encoded = encodeBatchHeader(header);
-  const { open, ...status } = await unit.status();
-  if (status.number >= number) return [];
-  const begun = open !== undefined && equalBytes(open.head, batchHead(network, encoded));
+  const { open, number: done } = await unit.status();
   const sent: Transaction[] = [];
-  if (!begun) sent.push(...(await unlessDone(() => unit.open(encoded, signatures), "AlreadyOpen")));
-  for (const part of cutBatch(number, items, unit.partBytes, begun ? open.next : 0))
-    sent.push(...(await unlessDone(() => unit.apply(part), "AlreadyApplied")));
+  for (const { header, signatures, items } of batches.filter((batch) => batch.header.number > done)) {
+    const encoded = encodeBatchHeader(header);
+    const begun = open !== undefined && equalBytes(open.head, batchHead(network, encoded));
+    if (!begun) sent.push(...(await unlessDone(() => unit.open(encoded, signatures), "AlreadyOpen")));
+    for (const part of cutBatch(header.number, items, unit.partBytes, begun ? open.next : 0))
+      sent.push(...(await unlessDone(() => unit.apply(part), "AlreadyApplied")));
+  }
   return sent;
 }
 

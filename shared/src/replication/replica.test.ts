@@ -60,10 +60,10 @@ describe("replica", () => {
       const unit = unitAt();
       await unit.open(header, batch.signatures);
       for (const part of parts.slice(0, done)) await unit.apply(part);
-      const sent = await deliver(unit, network.genesis.network, batch);
+      const sent = await deliver(unit, network.genesis.network, [batch]);
       assert.equal(sent.length, parts.length - done);
       assert.deepEqual(await unit.status(), ahead.status);
-      assert.deepEqual(await deliver(unit, network.genesis.network, batch), []);
+      assert.deepEqual(await deliver(unit, network.genesis.network, [batch]), []);
     }
   });
 
@@ -96,13 +96,13 @@ describe("replica", () => {
     const { batch } = await ahead.advance(transfers(ahead));
     const unit = unitAt();
     const stale = await unit.status();
-    await deliver(unit, network.genesis.network, batch);
+    await deliver(unit, network.genesis.network, [batch]);
     const late = Object.assign(Object.create(unit) as LedgerUnit, {
       status: () => Promise.resolve(stale),
       open: unit.open.bind(unit),
       apply: unit.apply.bind(unit),
     });
-    assert.deepEqual(await deliver(late, network.genesis.network, batch), []);
+    assert.deepEqual(await deliver(late, network.genesis.network, [batch]), []);
   });
 
   it("passes on what a unit refuses", async () => {

@@ -30,12 +30,15 @@ export interface Applied extends Sealed {
   readonly transactions: readonly (readonly Transaction[])[];
 }
 
+const wordsOf = ({ words }: LedgerState): Words => new Words(new MemoryStore(words));
+
 /** Two thirds of the Pythias, their ledger, and its units on as many chains as there are. */
 export class Replica {
   readonly #units: readonly LedgerUnit[];
   readonly #quorum: Quorum;
   readonly #batches: Batch[] = [];
   #state: LedgerState;
+  #words: Words;
 
   /**
    * `genesis` is the one that the units were deployed with, `batches` are all since then. Throws LedgerError or
@@ -48,6 +51,7 @@ export class Replica {
     batches: readonly Batch[] = [],
   ) {
     this.#state = genesisState(genesis);
+    this.#words = wordsOf(this.#state);
     this.#units = units;
     this.#quorum = quorum;
     for (const batch of batches) this.#take(batch);
@@ -59,7 +63,7 @@ export class Replica {
 
   /** The state by the names of its words. */
   get words(): Words {
-    return new Words(new MemoryStore(this.#state.words));
+    return this.#words;
   }
 
   /** Where each unit should be. */
@@ -82,6 +86,7 @@ export class Replica {
   #take(batch: Batch): Sealed {
     const { state, events } = apply(this.#state, batch, batch.header.time);
     this.#state = state;
+    this.#words = wordsOf(state);
     this.#batches.push(batch);
     return { batch, events };
   }
@@ -107,10 +112,7 @@ export class Replica {
   async bring(): Promise<readonly (readonly Transaction[])[]> {
     const transactions: (readonly Transaction[])[] = [];
     for (const unit of this.#units) {
-      const { number } = await unit.status();
-      const sent: Transaction[] = [];
-      for (const batch of this.#batches.slice(Number(number)))
-        sent.push(...(await deliver(unit, this.network, batch)));
+      const sent = await deliver(unit, this.network, this.#batches);
       requireSame(await unit.status(), this.status);
       transactions.push(sent);
     }
