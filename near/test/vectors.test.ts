@@ -9,9 +9,9 @@ import { SHARE } from "./support/share.ts";
 describe("conformance vectors on NEAR", () => {
   it("pass", async () => {
     const legs = await family.legs();
-    requirePassed(
-      "near",
-      await runVectors({ name: "near", legs }, { filter: ({ path }) => SHARE.test(path) }),
-    );
+    const ledger = family.ledger();
+    const filter = ({ path, tier }: { path: string; tier: string }): boolean =>
+      tier === "ledger" || SHARE.test(path);
+    requirePassed("near", await runVectors({ name: "near", legs, ledger }, { filter }));
   });
 });
