@@ -32,8 +32,8 @@ export CARGO_ENCODED_RUSTFLAGS
 
 cd "$copy"
 PATH=/usr/bin:$PATH RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 CARGO_TARGET_DIR=$target_dir /usr/bin/cargo build --locked --release --lib \
-  --target "$target" -Zbuild-std=std,panic_abort -p management -p virtualization -p ledger-management
-for contract in management virtualization ledger-management; do
+  --target "$target" -Zbuild-std=std,panic_abort -p management -p virtualization -p ledger-management -p token-view
+for contract in management virtualization ledger-management token-view; do
   # a function called once is not put into its caller when it is large: chains take none with more than 100 locals
   node "$binaryen/bin/wasm-opt" -O3 --one-caller-inline-max-function-size=200 --mvp-features "$target_dir/$target/release/$(echo "$contract" | tr - _).wasm" -o "$out/$contract.wasm"
 done

@@ -72,6 +72,7 @@ async function messageCosts(): Promise<Record<string, number>> {
   sizes["instantiate ledger-management, 4 members and 4 accounts"] = Number(
     keeping.transactions[0]!.cost.amount,
   );
+  sizes["instantiate token-view"] = Number(keeping.transactions[2]!.cost.amount);
   const chunk = new Uint8Array(65_536);
   sizes["stage 64 KiB"] = costOf(await hop.stage("pages", 0, chunk, chunk.length));
   sizes["release them"] = costOf(await hop.release());

@@ -28,7 +28,8 @@ export class CosmwasmChain implements Chain {
 
   async attach(addresses: UnitAddresses): Promise<CosmwasmDeployment> {
     const there = this.runtime.contracts;
-    for (const address of [addresses.management, addresses.virtualization])
+    const { management, virtualization, tokens } = addresses;
+    for (const address of [management, virtualization, ...Object.values(tokens ?? {})])
       if (!there.includes(address))
         throw new ChainError(this.caip2, "Rejected", `there is no contract "${address}"`);
     return { ...(await unitsFoundAt(this.runtime, addresses)), transactions: [] };

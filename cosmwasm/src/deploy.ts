@@ -1,6 +1,12 @@
 /** Makes units of contracts whose code a network holds. */
 import { utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
-import type { Deployment, Genesis, Transaction, UnitAddresses } from "@chainsatlas/shared/chain/chain.ts";
+import type {
+  Deployment,
+  Genesis,
+  TokenAddresses,
+  Transaction,
+  UnitAddresses,
+} from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { chainId } from "@chainsatlas/shared/protocol/names.ts";
 import { encodePythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
@@ -8,6 +14,11 @@ import type { EncodeObject } from "@cosmjs/proto-signing";
 import { MsgInstantiateContract } from "cosmjs-types/cosmwasm/wasm/v1/tx.js";
 import type { InstantiateMsg as LedgerManagementMsg, QueryMsg } from "../generated/LedgerManagement.types.ts";
 import type { InstantiateMsg as ManagementMsg } from "../generated/Management.types.ts";
+import type {
+  InstantiateMsg as TokenViewMsg,
+  QueryMsg as TokenQuery,
+  ShownResponse,
+} from "../generated/TokenView.types.ts";
 import type { InstantiateMsg as VirtualizationMsg } from "../generated/Virtualization.types.ts";
 import { toBase64 } from "./base64.ts";
 import { managementContract, type ContractName } from "./contracts.ts";
@@ -40,7 +51,10 @@ export type CodeIds = (name: ContractName) => number;
 export type SendStep = (step: string, message: EncodeObject) => Promise<Sent>;
 
 type InitialManagementMsg = ManagementMsg | LedgerManagementMsg;
-type InitialMessage = InitialManagementMsg | VirtualizationMsg;
+type InitialMessage = InitialManagementMsg | VirtualizationMsg | TokenViewMsg;
+
+/** What the tokens' contracts are instances of each. */
+export const TOKENS = ["athena", "hermes"] as const satisfies readonly (keyof TokenAddresses)[];
 
 function instantiation(
   sender: string,
@@ -68,7 +82,23 @@ function managementMessage(chain: string, { network, pythias, ledger }: Genesis)
   return { chain, network: toBase64(network), set: toBase64(encodePythiaSet(pythias)) };
 }
 
-/** Instantiates both contracts. Throws ChainError. */
+/** Instantiates what shows the tokens of a ledger as CW20 tokens. Throws ChainError. */
+export async function deployTokens(
+  network: Network,
+  codeIds: CodeIds,
+  ledger: string,
+  send: SendStep = (_, message) => network.send([message]),
+): Promise<{ readonly tokens: TokenAddresses; readonly transactions: readonly Transaction[] }> {
+  const sent: Sent[] = [];
+  for (const token of TOKENS) {
+    const message = instantiation(network.sender, codeIds("token-view"), "token-view", { ledger, token });
+    sent.push(await send(`${token} token`, message));
+  }
+  const [athena, hermes] = sent.map(addressOf) as [string, string];
+  return { tokens: { athena, hermes }, transactions: sent };
+}
+
+/** Instantiates the contracts. Throws ChainError. */
 export async function deployUnits(
   network: Network,
   codeIds: CodeIds,
@@ -82,7 +112,10 @@ export async function deployUnits(
   const management = addressOf(first);
   const second = await make("virtualization", { management });
   const addresses = { management, virtualization: addressOf(second) };
-  return { addresses, transactions: [first, second] };
+  const transactions = [first, second];
+  if (genesis.ledger === undefined) return { addresses, transactions };
+  const { tokens, transactions: made } = await deployTokens(network, codeIds, management, send);
+  return { addresses: { ...addresses, tokens }, transactions: [...transactions, ...made] };
 }
 
 /** The units at these addresses. */
@@ -105,6 +138,23 @@ export async function keepsLedger(network: Network, management: string): Promise
   }
 }
 
+/** Throws ChainError Rejected unless the contracts are there that show the tokens of that ledger. */
+async function requireTokens(network: Network, { management, tokens }: UnitAddresses): Promise<void> {
+  if (tokens === undefined) return;
+  const question: TokenQuery = { shown: {} };
+  for (const token of TOKENS) {
+    const shown = await network.query<ShownResponse>(tokens[token], question);
+    if (shown.ledger !== management || shown.token !== token)
+      throw new ChainError(
+        ...([network.caip2, "Rejected"] as const),
+        `the contract ${tokens[token]} shows ${shown.token} of ${shown.ledger}, not ${token} of ${management}`,
+      );
+  }
+}
+
 /** The units of an earlier deployment. Throws ChainError. */
-export const unitsFoundAt = async (network: Network, addresses: UnitAddresses): Promise<Units> =>
-  unitsAt(network, addresses, await keepsLedger(network, addresses.management));
+export async function unitsFoundAt(network: Network, addresses: UnitAddresses): Promise<Units> {
+  const ledger = await keepsLedger(network, addresses.management);
+  await requireTokens(network, addresses);
+  return unitsAt(network, addresses, ledger);
+}

@@ -16,11 +16,13 @@ import type { EncodeObject } from "@cosmjs/proto-signing";
 import { MsgMigrateContract, MsgStoreCode } from "cosmjs-types/cosmwasm/wasm/v1/tx.js";
 import costs from "../costs.json" with { type: "json" };
 import { base64Length } from "./base64.ts";
-import { artifact, managementContract, type ContractName } from "./contracts.ts";
+import { artifact, contractsOf, type ContractName } from "./contracts.ts";
 import {
+  deployTokens,
   deployUnits,
   keepsLedger,
   unitsAt,
+  TOKENS,
   unitsFoundAt,
   type CodeIds,
   type CosmwasmDeployment,
@@ -37,13 +39,8 @@ const INSTANTIATION_GAS = BigInt(costs.gas["a hop of one step"]);
 const LEDGER_GAS = BigInt(
   costs["gas of other transactions"]["instantiate ledger-management, 4 members and 4 accounts"],
 );
+const TOKEN_GAS = BigInt(costs["gas of other transactions"]["instantiate token-view"]);
 const INSTANTIATION_BYTES = 1024;
-
-/** The contracts of a network's units, in the order in which they are made. */
-const contractsOf = (ledger: boolean): readonly ContractName[] => [
-  managementContract(ledger),
-  "virtualization",
-];
 
 /** Gives the code of a contract. */
 type CodeOf = (name: ContractName) => Uint8Array;
@@ -52,6 +49,13 @@ const storing = (sender: string, code: Uint8Array): EncodeObject => ({
   typeUrl: "/cosmwasm.wasm.v1.MsgStoreCode",
   value: MsgStoreCode.fromPartial({ sender, wasmByteCode: gzipSync(code, { level: 9 }) }),
 });
+
+/** Where a contract was instantiated for these units. */
+function instancesOf(name: ContractName, addresses: UnitAddresses): readonly string[] {
+  const { management, virtualization, tokens } = addresses;
+  if (name === "token-view") return tokens === undefined ? [] : [tokens.athena, tokens.hermes];
+  return [name === "virtualization" ? virtualization : management];
+}
 
 function codeIdOf({ events }: Sent): number {
   const event = events.find(({ type }) => type === "store_code");
@@ -106,7 +110,10 @@ export class LiveCosmwasmChain implements Chain {
     return { ...unitsAt(this.#network, addresses, ledger), transactions: [...stored, ...transactions] };
   }
 
-  /** Both contracts or none: each refuses state of another contract, or of a version that is not older (cw2). */
+  /**
+   * All contracts or none: each refuses state of another contract, or of a newer version (cw2). What shows the ledger's
+   * tokens is made where an earlier version of this package had made none.
+   */
   async upgrade(addresses: UnitAddresses): Promise<CosmwasmDeployment> {
     const { sender } = this.#network;
     const ledger = await keepsLedger(this.#network, addresses.management);
@@ -114,15 +121,21 @@ export class LiveCosmwasmChain implements Chain {
     const { codeIds, transactions } = await this.#store(contracts, (_, message) =>
       this.#network.send([message]),
     );
-    const migrations = contracts.map((name) => ({
-      typeUrl: "/cosmwasm.wasm.v1.MsgMigrateContract",
-      value: MsgMigrateContract.fromPartial({
-        ...{ sender, codeId: BigInt(codeIds(name)), msg: utf8("{}") },
-        contract: name === "virtualization" ? addresses.virtualization : addresses.management,
-      }),
-    }));
-    const migrated = await this.#network.send(migrations);
-    return { ...unitsAt(this.#network, addresses, ledger), transactions: [...transactions, migrated] };
+    const { management, virtualization, tokens } = addresses;
+    const migrations = contracts.flatMap((name) =>
+      instancesOf(name, addresses).map((contract) => ({
+        typeUrl: "/cosmwasm.wasm.v1.MsgMigrateContract",
+        value: MsgMigrateContract.fromPartial({
+          ...{ sender, codeId: BigInt(codeIds(name)), msg: utf8("{}"), contract },
+        }),
+      })),
+    );
+    const sent = [...transactions, await this.#network.send(migrations)];
+    if (!ledger || tokens !== undefined)
+      return { ...unitsAt(this.#network, addresses, ledger), transactions: sent };
+    const made = await deployTokens(this.#network, codeIds, management);
+    const all = { management, virtualization, tokens: made.tokens };
+    return { ...unitsAt(this.#network, all, ledger), transactions: [...sent, ...made.transactions] };
   }
 
   async estimate({ ledger }: Genesis): Promise<DeploymentEstimate> {
@@ -137,11 +150,13 @@ export class LiveCosmwasmChain implements Chain {
       const messages = [storing(sender, this.#code(name))];
       steps.push(step(`${name} code`, this.#network.size(messages), await this.#network.gasFor(messages)));
     }
-    for (const name of contracts) {
+    for (const name of contracts.filter((one) => one !== "token-view")) {
       const genesis = name === "ledger-management" ? base64Length(ledger!.length) : 0;
       const gas = name === "ledger-management" ? LEDGER_GAS : INSTANTIATION_GAS;
       steps.push(step(`${name} unit`, INSTANTIATION_BYTES + genesis, gas));
     }
+    if (ledger !== undefined)
+      steps.push(...TOKENS.map((token) => step(`${token} token`, INSTANTIATION_BYTES, TOKEN_GAS)));
     return { payer: sender, balance: await account.balance(gasPrice.denom), steps };
   }
 

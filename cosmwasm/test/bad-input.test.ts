@@ -35,15 +35,35 @@ import { transferOf } from "./support/second-hop.ts";
 const HARMLESS =
   /^(instantiate\.(network|set): .*turned|instantiate\.genesis: its (middle|last)|stage\.bytes: .*(turned|less|empty)|stage\.total: the largest|release\.execution: .*turned|run\.(max_steps|pause): )/;
 
+const SOMEBODY = "0x0000000000000000000000000000000000000001";
+const AMOUNT = { amount: "1" };
+const ALLOWED = { spender: SOMEBODY, ...AMOUNT, expires: { never: {} } };
+const TO_CONTRACT = { contract: SOMEBODY, ...AMOUNT, msg: "e30=" };
+/** Every message that CW20 has for whoever wants to move something, or to let somebody. */
+const TOKEN_MESSAGES: readonly Readonly<Record<string, Readonly<Record<string, Json>>>>[] = [
+  { transfer: { recipient: SOMEBODY, ...AMOUNT } },
+  { burn: AMOUNT },
+  { send: TO_CONTRACT },
+  { increase_allowance: ALLOWED },
+  { decrease_allowance: ALLOWED },
+  { transfer_from: { owner: SOMEBODY, recipient: SOMEBODY, ...AMOUNT } },
+  { send_from: { owner: SOMEBODY, ...TO_CONTRACT } },
+  { burn_from: { owner: SOMEBODY, ...AMOUNT } },
+  { mint: { recipient: SOMEBODY, ...AMOUNT } },
+  { update_minter: { new_minter: SOMEBODY } },
+];
+
 describe("bad input, enumerated from the schemas", () => {
   let hop: Hop;
   /** Of another network. */
   let keeping: CosmwasmLedgerUnit;
+  /** Its Hermes. */
+  let token: string;
   const tried = new Map<string, number>();
   const problems: string[] = [];
 
   const execute = (contract: ContractName, message: Json): Promise<unknown> => {
-    const units = { ...hop.deployment, "ledger-management": keeping };
+    const units = { ...hop.deployment, "ledger-management": keeping, "token-view": { address: token } };
     const value = {
       sender: hop.runtime.sender,
       contract: units[contract].address,
@@ -66,12 +86,11 @@ describe("bad input, enumerated from the schemas", () => {
     ]);
   };
 
-  /** Tries every wrong version, then the right one. */
-  async function meet(
+  /** Tries every wrong version. */
+  async function meetWrong(
     id: string,
     wrongs: Iterable<Wrong>,
     send: (message: Json) => Promise<unknown>,
-    right: Json,
   ): Promise<void> {
     for (const { what, message } of wrongs) {
       if (HARMLESS.test(what)) continue;
@@ -88,6 +107,16 @@ describe("bad input, enumerated from the schemas", () => {
       if (hop.runtime.digest() !== before) problems.push(`${what} changed something`);
       tried.set(id, (tried.get(id) ?? 0) + 1);
     }
+  }
+
+  /** Tries every wrong version, then the right one. */
+  async function meet(
+    id: string,
+    wrongs: Iterable<Wrong>,
+    send: (message: Json) => Promise<unknown>,
+    right: Json,
+  ): Promise<void> {
+    await meetWrong(id, wrongs, send);
     await send(right);
   }
 
@@ -145,11 +174,13 @@ describe("bad input, enumerated from the schemas", () => {
       rotate: { set: toBase64(encodePythiaSet(next)), signatures: handover },
     });
     await meetLedger();
+    await meetToken();
   });
 
   async function meetLedger(): Promise<void> {
     const scene = await LedgerScene.on(new CosmwasmChain(hop.runtime));
     keeping = scene.units.ledger!;
+    token = scene.units.addresses.tokens!.hermes;
     const { genesisBytes } = scene.network;
     const genesis = { chain: toBase64(chainId(hop.runtime.caip2)), genesis: toBase64(genesisBytes) };
     await meet(
@@ -163,6 +194,24 @@ describe("bad input, enumerated from the schemas", () => {
     await meetExecution("ledger-management", { open: { header: header!, signatures: signatures! } });
     const [part] = scene.parts(batch);
     await meetExecution("ledger-management", { apply: { part: toBase64(part!) } });
+  }
+
+  /** A token has no right message: whatever would move or allow something is refused, too. */
+  async function meetToken(): Promise<void> {
+    const shown = { ledger: keeping.address, token: "athena" };
+    await meet(
+      "token-view",
+      wrongInstantiations("token-view", shown),
+      (m) => instantiate("token-view", m),
+      shown,
+    );
+    for (const message of TOKEN_MESSAGES) {
+      const send = (m: Json): Promise<unknown> => execute("token-view", m);
+      await meetWrong(`token-view.${Object.keys(message)[0]}`, wrongExecutions("token-view", message), send);
+      const before = hop.runtime.digest();
+      await assert.rejects(send(message), /Rejected: .*RequestsOnly/);
+      assert.equal(hop.runtime.digest(), before);
+    }
   }
 
   /** An admission of a second hop, so that it has a transfer. */

@@ -59,6 +59,8 @@ async function deployAll(
     const { addresses } = await deployOn(network, file, one);
     progressDone();
     say(`${green(DONE[one.action])}  ${name}  ${addresses.management}  ${addresses.virtualization}`);
+    if (addresses.tokens !== undefined)
+      say(dim(`  tokens: Athena ${addresses.tokens.athena}, Hermes ${addresses.tokens.hermes}`));
     chains.push({ name, caip2, outcome: DONE[one.action], ...file.chain(name)?.units });
   }
   say(dim(`${file.file} has the units`));

@@ -3,13 +3,14 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, writeFileSync }
 import { z } from "zod";
 import type { Deployment, Journal } from "@chainsatlas/shared/chain/chain.ts";
 import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
+import { addressesSchema } from "@chainsatlas/shared/execution/receipt.ts";
 import { CommandError, Exit } from "../exit.ts";
 import { readBytes } from "../files.ts";
 
 const hash = z.string().regex(/^0x[0-9a-f]{64}$/, "must be 32 bytes in hexadecimal");
 
 const unitsSchema = z.strictObject({
-  addresses: z.strictObject({ management: z.string(), virtualization: z.string() }),
+  addresses: addressesSchema,
   management: hash.describe("32-byte name"),
   virtualization: hash.describe("32-byte name"),
   code: z.record(z.string(), hash).describe("SHA-256 of what was deployed"),

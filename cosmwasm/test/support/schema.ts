@@ -84,8 +84,9 @@ class Enumeration {
     if (name === "Binary") return { ...wrongType, ...wrongBytes(value as string) };
     if (schema.format === "uint32")
       return { ...wrongType, negative: -1, "too large": 2 ** 32, broken: 0.5, "the largest": 2 ** 32 - 1 };
-    if (name === "Uint64")
-      return { ...wrongType, negative: "-1", "too large": "18446744073709551616", words: "many" };
+    const [, bits] = /^Uint(64|128)$/.exec(name ?? "") ?? [];
+    if (bits !== undefined)
+      return { ...wrongType, negative: "-1", "too large": String(2n ** BigInt(bits)), words: "many" };
     if (schema.oneOf !== undefined || schema.enum !== undefined) return { ...wrongType, unknown: "nothing" };
     return wrongType;
   }
@@ -100,8 +101,9 @@ class Enumeration {
       if (inner === undefined || inner === null) continue;
       for (const [what, wrong] of Object.entries(this.values(place, inner)))
         yield { what: `${at}: ${what}`, message: { ...value, [field]: wrong } };
-      if (typeof inner !== "object") continue;
-      for (const { what, message } of this.fields(this.#resolve(place).schema, inner, at))
+      const { schema: within } = this.#resolve(place);
+      if (typeof inner !== "object" || within.properties === undefined) continue;
+      for (const { what, message } of this.fields(within, inner, at))
         yield { what, message: { ...value, [field]: message } };
     }
     yield { what: `${path}: a field too many`, message: { ...value, unheard_of: 1 } };

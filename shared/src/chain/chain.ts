@@ -158,10 +158,18 @@ export interface VirtualizationUnit {
   watch(onEntry: (entry: LogEntry) => void): () => void;
 }
 
+/** Contracts that show the ledger's tokens as the chain's own standard has tokens. */
+export interface TokenAddresses {
+  readonly athena: string;
+  readonly hermes: string;
+}
+
 /** Where the units live, as the chain's own tools write it: a 32-byte name can't be turned back into it everywhere. */
 export interface UnitAddresses {
   readonly management: string;
   readonly virtualization: string;
+  /** With a ledger, where a family has such contracts and their addresses do not follow from the management unit's. */
+  readonly tokens?: TokenAddresses;
 }
 
 /** The units of one network on one chain. */

@@ -34,11 +34,17 @@ const hopSchema = z.strictObject({
   log: z.array(entrySchema).min(1),
 });
 
+/** `UnitAddresses` in documents. */
+export const addressesSchema = z.strictObject({
+  ...{ management: z.string(), virtualization: z.string() },
+  tokens: z.exactOptional(z.strictObject({ athena: z.string(), hermes: z.string() })),
+});
+
 const chainSchema = z.strictObject({
   name: z.string(),
   caip2: z.string(),
   /** Where the units live, and the 32-byte names that orders and records have for them. */
-  addresses: z.strictObject({ management: z.string(), virtualization: z.string() }),
+  addresses: addressesSchema,
   management: hash,
   virtualization: hash,
   /** Raw transactions of an embedded chain, in order; absent where the network keeps its history. */
