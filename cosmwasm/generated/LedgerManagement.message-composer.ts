@@ -24,6 +24,11 @@ export interface LedgerManagementMsg {
   }: {
     part: Binary;
   }, funds_?: Coin[]) => EncodeObject;
+  submit: ({
+    request
+  }: {
+    request: Binary;
+  }, funds_?: Coin[]) => EncodeObject;
 }
 export class LedgerManagementMsgComposer implements LedgerManagementMsg {
   sender: string;
@@ -33,6 +38,7 @@ export class LedgerManagementMsgComposer implements LedgerManagementMsg {
     this.contractAddress = contractAddress;
     this.open = this.open.bind(this);
     this.apply = this.apply.bind(this);
+    this.submit = this.submit.bind(this);
   }
   open = ({
     header,
@@ -69,6 +75,25 @@ export class LedgerManagementMsgComposer implements LedgerManagementMsg {
         msg: toUtf8(JSON.stringify({
           apply: {
             part
+          }
+        })),
+        funds: funds_
+      })
+    };
+  };
+  submit = ({
+    request
+  }: {
+    request: Binary;
+  }, funds_?: Coin[]): EncodeObject => {
+    return {
+      typeUrl: "/cosmwasm.wasm.v1.MsgExecuteContract",
+      value: MsgExecuteContract.fromPartial({
+        sender: this.sender,
+        contract: this.contractAddress,
+        msg: toUtf8(JSON.stringify({
+          submit: {
+            request
           }
         })),
         funds: funds_

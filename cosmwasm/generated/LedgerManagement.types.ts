@@ -18,6 +18,10 @@ export type ExecuteMsg = {
   apply: {
     part: Binary;
   };
+} | {
+  submit: {
+    request: Binary;
+  };
 };
 export type QueryMsg = {
   names: {};

@@ -10,6 +10,7 @@ import { attribute } from "./log.ts";
 import type { Network } from "./network.ts";
 
 const LEDGER_EVENT = "wasm-chainsatlas_ledger";
+const REQUEST_EVENT = "wasm-chainsatlas_request";
 
 /** The ledger of a deployed contract `ledger-management`. */
 export class CosmwasmLedgerUnit implements LedgerUnit {
@@ -41,6 +42,10 @@ export class CosmwasmLedgerUnit implements LedgerUnit {
     return [await this.#network.send([this.#messages.apply({ part: toBase64(part) })])];
   }
 
+  async submit(request: Uint8Array): Promise<readonly Transaction[]> {
+    return [await this.#network.send([this.#messages.submit({ request: toBase64(request) })])];
+  }
+
   async status(): Promise<LedgerStatus> {
     const { number, head, time, digest, open } = await this.#query<StatusResponse>({ status: {} });
     const complete = { number: BigInt(number), head: fromBase64(head), time: BigInt(time) };
@@ -55,14 +60,23 @@ export class CosmwasmLedgerUnit implements LedgerUnit {
     return fromBase64((await this.#query<WordResponse>({ word: { key: toBase64(key) } })).word);
   }
 
-  async events(transaction: string): Promise<readonly LedgerEvent[]> {
+  /** An attribute of the unit's events of one type, in order. */
+  async #published(transaction: string, type: string, name: string): Promise<readonly Uint8Array[]> {
     const events = await this.#network.eventsOf(transaction);
     if (events === undefined)
       throw new ChainError(this.#network.caip2, "UnknownReference", `no transaction ${transaction}`);
     // an event is only believed to be of the contract whose address the chain put to it
     const own = events.filter(
-      (event) => event.type === LEDGER_EVENT && attribute(event, "_contract_address") === this.address,
+      (event) => event.type === type && attribute(event, "_contract_address") === this.address,
     );
-    return decodeEvents(concat(...own.map((event) => fromBase64(attribute(event, "encoded") ?? ""))));
+    return own.map((event) => fromBase64(attribute(event, name) ?? ""));
+  }
+
+  async events(transaction: string): Promise<readonly LedgerEvent[]> {
+    return decodeEvents(concat(...(await this.#published(transaction, LEDGER_EVENT, "encoded"))));
+  }
+
+  submitted(transaction: string): Promise<readonly Uint8Array[]> {
+    return this.#published(transaction, REQUEST_EVENT, "request");
   }
 }

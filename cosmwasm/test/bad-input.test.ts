@@ -194,6 +194,9 @@ describe("bad input, enumerated from the schemas", () => {
     await meetExecution("ledger-management", { open: { header: header!, signatures: signatures! } });
     const [part] = scene.parts(batch);
     await meetExecution("ledger-management", { apply: { part: toBase64(part!) } });
+    scene.completed(batch);
+    const [request] = scene.next().items;
+    await meetExecution("ledger-management", { submit: { request: toBase64(request!) } });
   }
 
   /** A token has no right message: whatever would move or allow something is refused, too. */

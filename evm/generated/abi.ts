@@ -502,6 +502,11 @@ export const ledgerManagementUnitAbi = [
   },
   {
     "inputs": [],
+    "name": "StaleNonce",
+    "type": "error"
+  },
+  {
+    "inputs": [],
     "name": "TimeBackwards",
     "type": "error"
   },
@@ -518,6 +523,11 @@ export const ledgerManagementUnitAbi = [
   {
     "inputs": [],
     "name": "UnknownSigner",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "UnknownType",
     "type": "error"
   },
   {
@@ -582,6 +592,11 @@ export const ledgerManagementUnitAbi = [
   },
   {
     "inputs": [],
+    "name": "WrongSigner",
+    "type": "error"
+  },
+  {
+    "inputs": [],
     "name": "WrongState",
     "type": "error"
   },
@@ -607,6 +622,31 @@ export const ledgerManagementUnitAbi = [
       }
     ],
     "name": "Happened",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "sender",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint64",
+        "name": "nonce",
+        "type": "uint64"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes",
+        "name": "request",
+        "type": "bytes"
+      }
+    ],
+    "name": "Submitted",
     "type": "event"
   },
   {
@@ -845,6 +885,19 @@ export const ledgerManagementUnitAbi = [
       }
     ],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes",
+        "name": "request",
+        "type": "bytes"
+      }
+    ],
+    "name": "submitRequest",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {

@@ -7,8 +7,9 @@ import { decodeEvents, type LedgerEvent } from "@chainsatlas/shared/protocol/led
 import type { EvmClient } from "./client.ts";
 import { LEDGER_UNIT } from "./contracts.ts";
 
-/** Topic of the unit's Happened event. */
+/** Topics of the unit's events. */
 const HAPPENED = LEDGER_UNIT.getEvent("Happened")!.topicHash;
+const SUBMITTED = LEDGER_UNIT.getEvent("Submitted")!.topicHash;
 
 /** Values of `status()`. */
 type Status = readonly [
@@ -59,6 +60,10 @@ export class EvmLedgerUnit implements LedgerUnit {
     return this.#send("applyPart", part);
   }
 
+  submit(request: Uint8Array): Promise<readonly Transaction[]> {
+    return this.#send("submitRequest", request);
+  }
+
   async status(): Promise<LedgerStatus> {
     const values = (await this.#read("status")) as Status;
     const [number, time, head, digest, openHead, openTime, next, rest] = values;
@@ -74,11 +79,20 @@ export class EvmLedgerUnit implements LedgerUnit {
     return fromHex(word as string);
   }
 
-  async events(transaction: string): Promise<readonly LedgerEvent[]> {
+  /** The last field of the unit's events of one kind, in order. */
+  async #published(transaction: string, topic: string): Promise<readonly Uint8Array[]> {
     const receipt = await this.#client.node.receipt(transaction);
     if (receipt === undefined) throw new ChainError(this.#client.caip2, "UnknownReference", transaction);
     return receipt.logs
-      .filter(({ address, topics }) => address.toLowerCase() === this.#address && topics[0] === HAPPENED)
-      .flatMap((log) => decodeEvents(fromHex(LEDGER_UNIT.parseLog(log)!.args[1] as string)));
+      .filter(({ address, topics }) => address.toLowerCase() === this.#address && topics[0] === topic)
+      .map((log) => fromHex(LEDGER_UNIT.parseLog(log)!.args.at(-1) as string));
+  }
+
+  async events(transaction: string): Promise<readonly LedgerEvent[]> {
+    return (await this.#published(transaction, HAPPENED)).flatMap(decodeEvents);
+  }
+
+  submitted(transaction: string): Promise<readonly Uint8Array[]> {
+    return this.#published(transaction, SUBMITTED);
   }
 }

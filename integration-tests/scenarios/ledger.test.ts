@@ -4,74 +4,23 @@
  */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
-import { EMBEDDED_KEY, serveNetwork, type LocalNode } from "@chainsatlas/evm/embedded-network.ts";
-import { sha256, toHex, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
-import { loadProfile, profileFile } from "@chainsatlas/shared/profile/load.ts";
+import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import { TOKEN_UNIT } from "@chainsatlas/shared/protocol/ledger/parameters.ts";
-import { addressOf } from "@chainsatlas/shared/protocol/quorum.ts";
-import { testKeys } from "@chainsatlas/shared/protocol/test-pythias.ts";
-import { NetworkPlace } from "../src/network-place.ts";
+import { addressText, ALICE, BOB, KEY, LedgerPlace, type Owned, type State } from "../src/ledger-place.ts";
 
-const KEY = toHex(EMBEDDED_KEY).slice(2);
-const ALICE = sha256(utf8("Alice of the ledger's test"));
-const BOB = sha256(utf8("Bob of the ledger's test"));
-const addressText = (key: Uint8Array): string => toHex(addressOf(key));
 const PROGRAM = new URL("../../examples/sha256.s", import.meta.url).pathname;
 const INPUT = new URL("../../LICENSE", import.meta.url).pathname;
-const signer = { env: "ATLAS_TEST_KEY" };
-const DAY_MS = 86_400_000;
-
-interface State {
-  readonly batches: { readonly batch: number; readonly digest: string };
-  readonly chains: readonly {
-    readonly batch: number;
-    readonly digest: string;
-    readonly difference?: string;
-  }[];
-}
-interface Owned {
-  readonly athena: number;
-  readonly hermes: number;
-  readonly entering: number;
-  readonly node: string;
-}
 
 describe("a ledger over two networks", () => {
-  const nodes: LocalNode[] = [];
-  const place = new NetworkPlace({
-    ATLAS_TEST_KEY: KEY,
-    ATLAS_ALICE: toHex(ALICE).slice(2),
-    ATLAS_BOB: toHex(BOB).slice(2),
-    ATLAS_NODE: toHex(testKeys(4)[0]!).slice(2),
-  });
-  const flags = (): string[] => ["--network", place.file("net.json"), "--test-keys"];
+  const ledger = new LedgerPlace();
+  const { place } = ledger;
+  const flags = (): string[] => ledger.flags;
   const alice = ["--key-env", "ATLAS_ALICE"];
-  const state = (...more: string[]): Promise<State> => place.json<State>("state", ...flags(), ...more);
-  const owned = (key: Uint8Array): Promise<Owned> =>
-    place.json<Owned>("account", addressText(key), ...flags());
+  const state = (...more: string[]): Promise<State> => ledger.state(...more);
+  const owned = (key: Uint8Array): Promise<Owned> => ledger.owned(key);
 
-  before(async () => {
-    const begins = new Date().toISOString();
-    for (const chainId of [4243, 4244]) nodes.push(await serveNetwork({ chainId, begins }));
-    const chains = nodes.map(({ rpcUrl }, i) => {
-      const name = `net-${i}`;
-      place.write(`${name}.json`, { ...loadProfile(profileFile("evm")), name, caip2: `eip155:${4243 + i}` });
-      return { profile: `${name}.json`, rpcUrl, signer };
-    });
-    const account = { address: addressText(ALICE), athena: "500", hermes: "12.5" };
-    place.write("net.json", {
-      ...{ schema: "chainsatlas/network/1", name: "a ledger", pythias: { test: 4 }, chains },
-      ledger: {
-        begins: new Date(Date.now() - 2 * DAY_MS).toISOString(),
-        reserve: "1000",
-        accounts: [account],
-      },
-    });
-    await place.json("deploy", ...flags());
-  });
-  after(async () => {
-    for (const node of nodes) await node.close();
-  });
+  before(() => ledger.open());
+  after(() => ledger.close());
 
   it("begins everywhere with what the network file gives out", async () => {
     const { batches, chains } = await state("--compare");

@@ -14,6 +14,7 @@ export type ArgumentType =
   | "header"
   | "sized header"
   | "part"
+  | "request"
   | "genesis"
   | "JSON"
   | "plan"

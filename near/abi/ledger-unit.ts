@@ -68,6 +68,11 @@ export const LEDGER_UNIT: ContractAbi = {
       args: [{ name: "part", type: "part" }],
     },
     {
+      ...{ name: "submit", kind: "call" },
+      doc: "Makes a signed request known to whoever puts batches together; keeps nothing.",
+      args: [{ name: "request", type: "request" }],
+    },
+    {
       ...{ name: "status", kind: "view" },
       doc: "How far the ledger is, the open batch or zeros, and the bytes of storage that are paid for and free.",
       args: [],

@@ -8,7 +8,7 @@ export type ManagementUnitCall = (typeof MANAGEMENT_UNIT.calls)[number];
 
 export const LEDGER_UNIT = {
   views: ["status","word","network","chain","pythia_set","epoch","plan_digest","authority_for","ft_balance_of","ft_total_supply","ft_metadata"],
-  calls: ["init","open","apply","ft_transfer","ft_transfer_call"],
+  calls: ["init","open","apply","submit","ft_transfer","ft_transfer_call"],
 } as const;
 export type LedgerUnitView = (typeof LEDGER_UNIT.views)[number];
 export type LedgerUnitCall = (typeof LEDGER_UNIT.calls)[number];

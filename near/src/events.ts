@@ -1,4 +1,4 @@
-/** NEP-297 events: the logger's records, and what happened in the ledger. */
+/** NEP-297 events: the logger's records, what happened in the ledger, and requests that entered. */
 import type { LogEntry } from "@chainsatlas/shared/chain/chain.ts";
 import { decodeEvents, type LedgerEvent } from "@chainsatlas/shared/protocol/ledger/events.ts";
 import { decodeLogRecord } from "@chainsatlas/shared/protocol/log-record.ts";
@@ -10,6 +10,7 @@ const PREFIX = "EVENT_JSON:";
 interface Data {
   readonly run: Readonly<Record<"record" | "header" | "pages_root" | "log_root", string>>;
   readonly ledger: { readonly events: string };
+  readonly request: { readonly request: string };
 }
 
 interface NearEvent<K extends keyof Data> {
@@ -47,3 +48,7 @@ export const entriesOf = (chain: string, account: string, outcome: TransactionOu
 /** What happened in the ledger of one account, in order. */
 export const happeningsOf = (account: string, outcome: TransactionOutcome): LedgerEvent[] =>
   dataOf("ledger", account, outcome).flatMap(({ events }) => decodeEvents(bytes(events)));
+
+/** The requests that entered at one account, in order. */
+export const requestsOf = (account: string, outcome: TransactionOutcome): Uint8Array[] =>
+  dataOf("request", account, outcome).map(({ request }) => bytes(request));

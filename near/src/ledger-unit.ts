@@ -9,13 +9,14 @@ import type { LedgerUnitCall, LedgerUnitView } from "../generated/methods.ts";
 import { FAMILY } from "./chain-error.ts";
 import type { NearClient } from "./client.ts";
 import { partDeposit } from "./deposit.ts";
-import { happeningsOf } from "./events.ts";
+import { happeningsOf, requestsOf } from "./events.ts";
+import type { TransactionOutcome } from "./network.ts";
 import { affordable } from "./parts.ts";
 
 const NOTHING = new Uint8Array();
 const TERA = 1_000_000_000_000n;
 /** Attached to calls; what is not burnt comes back. */
-const GAS = { open: 100n * TERA, apply: 1000n * TERA } as const satisfies Partial<
+const GAS = { open: 100n * TERA, apply: 1000n * TERA, submit: 100n * TERA } as const satisfies Partial<
   Record<LedgerUnitCall, bigint>
 >;
 
@@ -56,6 +57,10 @@ export class NearLedgerUnit implements LedgerUnit {
     return transactions;
   }
 
+  submit(request: Uint8Array): Promise<readonly Transaction[]> {
+    return this.#send("submit", request);
+  }
+
   async status(): Promise<LedgerStatus> {
     const status = statusCodec.decode(await this.#view("status", NOTHING));
     const { number, head, time, digest, openHead, openTime, next, rest } = status;
@@ -67,9 +72,17 @@ export class NearLedgerUnit implements LedgerUnit {
     return this.#view("word", key);
   }
 
-  async events(transaction: string): Promise<readonly LedgerEvent[]> {
+  async #outcome(transaction: string): Promise<TransactionOutcome> {
     const outcome = await this.#client.network.outcome(transaction);
     if (outcome === undefined) throw new ChainError(FAMILY, "UnknownReference", transaction);
-    return happeningsOf(this.account, outcome);
+    return outcome;
+  }
+
+  async events(transaction: string): Promise<readonly LedgerEvent[]> {
+    return happeningsOf(this.account, await this.#outcome(transaction));
+  }
+
+  async submitted(transaction: string): Promise<readonly Uint8Array[]> {
+    return requestsOf(this.account, await this.#outcome(transaction));
   }
 }

@@ -129,6 +129,7 @@ const LEDGER_EXAMPLES: readonly ExampleOf<LedgerScene>[] = [
       return concat(sized(encodeBatchHeader(header)), signatures);
     },
   },
+  { method: "submit", prepare: async (scene) => scene.transfer() },
   { method: "apply", prepare: async (scene) => (await scene.begin(scene.next()))[0]! },
   ...["ft_balance_of", "ft_total_supply", "ft_metadata", "ft_transfer", "ft_transfer_call"].map((method) => ({
     method,

@@ -114,6 +114,30 @@ export type LedgerManagementIdl = {
       "args": []
     },
     {
+      "name": "submitRequest",
+      "discriminator": [
+        122,
+        30,
+        180,
+        251,
+        206,
+        230,
+        254,
+        57
+      ],
+      "accounts": [
+        {
+          "name": "ledger"
+        }
+      ],
+      "args": [
+        {
+          "name": "request",
+          "type": "bytes"
+        }
+      ]
+    },
+    {
       "name": "createStage",
       "discriminator": [
         33,
@@ -301,6 +325,19 @@ export type LedgerManagementIdl = {
         149,
         109,
         246
+      ]
+    },
+    {
+      "name": "requestSubmitted",
+      "discriminator": [
+        113,
+        213,
+        202,
+        246,
+        213,
+        106,
+        73,
+        44
       ]
     }
   ],
@@ -770,6 +807,18 @@ export type LedgerManagementIdl = {
         "fields": [
           {
             "name": "event",
+            "type": "bytes"
+          }
+        ]
+      }
+    },
+    {
+      "name": "requestSubmitted",
+      "type": {
+        "kind": "struct",
+        "fields": [
+          {
+            "name": "request",
             "type": "bytes"
           }
         ]

@@ -28,6 +28,12 @@ export const LEDGER_MANAGEMENT: ProgramSpec = {
       accounts: [ledger, { name: "stage" }, payer, systemProgram],
       args: [],
     },
+    {
+      name: "submit_request",
+      doc: "Makes a signed request known to whoever puts batches together, and keeps nothing. The cell of its sender follows.",
+      accounts: [{ name: "ledger" }],
+      args: [{ name: "request", type: "bytes" }],
+    },
     ...STAGING_INSTRUCTIONS,
   ],
   accounts: [
@@ -58,6 +64,11 @@ export const LEDGER_MANAGEMENT: ProgramSpec = {
       name: "LedgerEvent",
       doc: "An event of the ledger.",
       fields: [{ name: "event", type: "bytes", doc: "As docs/ledger.md encodes it." }],
+    },
+    {
+      name: "RequestSubmitted",
+      doc: "A request has entered here. It is not applied yet.",
+      fields: [{ name: "request", type: "bytes", doc: "As batches carry it." }],
     },
   ],
 };

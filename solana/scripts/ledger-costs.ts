@@ -67,6 +67,15 @@ async function epochCost(): Promise<number> {
   return runtime.most["ledger_management.apply_part"]!;
 }
 
+/** The submit_request of a transfer. */
+async function entryCost(): Promise<number> {
+  const runtime = new MeteredChain();
+  const ledger = await LedgerNetwork.start(runtime);
+  runtime.most = {};
+  await ledger.unit.submit(ledger.transfer(ledger.network.users[1]!.address));
+  return runtime.most["ledger_management.submit_request"]!;
+}
+
 export async function ledgerCosts(): Promise<Record<string, number>> {
   const newcomer = (i: number): Uint8Array => sha256(utf8(`newcomer ${i}`)).slice(0, 20);
   return {
@@ -74,5 +83,6 @@ export async function ledgerCosts(): Promise<Record<string, number>> {
     "one more transfer in a batch, to a new account": await transferCost(newcomer),
     "part with one NextEpoch, 16 members and 32 others": await epochCost(),
     ...(await itemCosts()),
+    "a transfer that enters": await entryCost(),
   };
 }

@@ -6,8 +6,9 @@ import { cutOffer } from "@chainsatlas/shared/protocol/ledger/submissions.ts";
 import { readBytes } from "../files.ts";
 import { amountOption } from "../ledger/amount.ts";
 import { basisPoints, offerText, submitOptions } from "../ledger/fields.ts";
+import { request, viaOption, type RequestFlags } from "../ledger/hand-in.ts";
 import { sayOutcome } from "../ledger/outcome.ts";
-import { nextTime, submit, submitItems, type SubmitFlags } from "../ledger/submit.ts";
+import { nextTime, submitItems, type SubmitFlags } from "../ledger/submit.ts";
 import { positiveCount, stepCount } from "../options.ts";
 import { loadProgram } from "../program.ts";
 import { bold, say } from "../terminal.ts";
@@ -50,13 +51,10 @@ const makeCommand = (): Command =>
     .action(make);
 
 const withdrawCommand = (): Command =>
-  submitOptions(new Command("withdraw"))
+  viaOption(submitOptions(new Command("withdraw")))
     .description("take back an offer that nobody has a strategy for")
     .argument("<NUMBER>", "the offer's number among those of its client", stepCount)
-    .action(async (offer: bigint, options: SubmitFlags) => {
-      const outcome = await submit(options, "Withdraw", () => ({ offer }));
-      sayOutcome(outcome, options.json === true);
-    });
+    .action((offer: bigint, options: RequestFlags) => request(options, "Withdraw", () => ({ offer })));
 
 /** `atlas offer`. */
 export const offerCommand = (): Command =>

@@ -3,12 +3,11 @@ import { Command, Option } from "commander";
 import { TOKENS, type RequestBody, type RequestName } from "@chainsatlas/shared/protocol/ledger/requests.ts";
 import type { Account } from "@chainsatlas/shared/replication/replica.ts";
 import { amountOption } from "../ledger/amount.ts";
+import { request, viaOption, type RequestFlags } from "../ledger/hand-in.ts";
 import { addressOption, basisPoints, submitOptions } from "../ledger/fields.ts";
-import { sayOutcome } from "../ledger/outcome.ts";
-import { submit, type SubmitFlags } from "../ledger/submit.ts";
 
 /** Options that are fields of a request; each command requires those that it reads. */
-interface RequestFlags extends SubmitFlags {
+interface Fields extends RequestFlags {
   readonly amount: bigint;
   readonly to: Uint8Array;
   readonly token: "athena" | "hermes";
@@ -19,12 +18,11 @@ interface RequestFlags extends SubmitFlags {
 function requestCommand<N extends RequestName>(
   command: Command,
   name: N,
-  body: (from: Account, options: RequestFlags) => RequestBody<N>,
+  body: (from: Account, options: Fields) => RequestBody<N>,
 ): Command {
-  return submitOptions(command).action(async (options: RequestFlags) => {
-    const outcome = await submit(options, name, (from) => body(from, options));
-    sayOutcome(outcome, options.json === true);
-  });
+  return viaOption(submitOptions(command)).action((options: Fields) =>
+    request(options, name, (from) => body(from, options)),
+  );
 }
 
 const withAmount = (command: Command, what: string): Command =>
@@ -66,8 +64,8 @@ export const delegateCommand = (): Command =>
 
 type Step = "CancelStake" | "Activate" | "Claim" | "StepDown" | "Release";
 
-const step = (name: string, request: Step, description: string): Command =>
-  requestCommand(new Command(name).description(description), request, () => ({}));
+const step = (name: string, type: Step, description: string): Command =>
+  requestCommand(new Command(name).description(description), type, () => ({}));
 
 /** `atlas stake`: what one stakes for oneself, and what follows. */
 export const stakeCommand = (): Command =>

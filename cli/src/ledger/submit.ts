@@ -30,7 +30,12 @@ export function nextTime({ status }: Replica): bigint {
   return now > status.time ? now : status.time;
 }
 
-async function apply(ledger: OpenLedger, replica: Replica, items: readonly Uint8Array[]): Promise<Submitted> {
+/** Makes a batch of items, keeps it, and brings it to every chain. Throws a failure, having sent nothing, where the ledger refuses one. */
+export async function apply(
+  ledger: OpenLedger,
+  replica: Replica,
+  items: readonly Uint8Array[],
+): Promise<Submitted> {
   const { batch, events } = await replica.seal(items, nextTime(replica) - replica.status.time);
   const refused = events.find((event) => event.name === "Refused");
   // the batch has not left this process

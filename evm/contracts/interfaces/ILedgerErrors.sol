@@ -28,4 +28,10 @@ interface ILedgerErrors {
     error WrongPart();
     /// @notice The genesis breaks an order or a bound.
     error BadGenesis();
+    /// @notice There is no request of this type.
+    error UnknownType();
+    /// @notice Somebody else than its sender has signed the request, or it was signed for another network.
+    error WrongSigner();
+    /// @notice The sender has used the request's nonce.
+    error StaleNonce();
 }

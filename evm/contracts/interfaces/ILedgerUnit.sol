@@ -12,6 +12,12 @@ interface ILedgerUnit is IAuthority, ILedgerErrors {
     /// @param encoded Its canonical encoding, which begins with the kind.
     event Happened(uint8 indexed kind, bytes encoded);
 
+    /// @notice A request has entered here. It is not applied yet.
+    /// @param sender Whose it is: who signed it.
+    /// @param nonce Its number among the sender's.
+    /// @param request The request, as batches carry it.
+    event Submitted(address indexed sender, uint64 indexed nonce, bytes request);
+
     /// @notice Begins a batch. Anyone may call; who signed counts.
     /// @param header The batch's header.
     /// @param signatures A quorum of the set in force over it.
@@ -20,6 +26,10 @@ interface ILedgerUnit is IAuthority, ILedgerErrors {
     /// @notice Applies the next items of the batch in progress. Anyone may call; the header says which items they are.
     /// @param part Number of the batch, index of the first item, hash behind the last one, the items.
     function applyPart(bytes calldata part) external;
+
+    /// @notice Makes a signed request known to whoever puts batches together, and keeps nothing. Anyone may call.
+    /// @param request The request, as batches carry it.
+    function submitRequest(bytes calldata request) external;
 
     /// @notice How far the ledger is.
     /// @return number Number of the last complete batch; 0 after genesis.

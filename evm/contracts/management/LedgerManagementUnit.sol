@@ -9,7 +9,9 @@ import {ILedgerUnit} from "../interfaces/ILedgerUnit.sol";
 import {BatchHeader} from "../ledger/BatchHeader.sol";
 import {Context} from "../ledger/Context.sol";
 import {Dispatcher, Modules} from "../ledger/Dispatcher.sol";
+import {Entry} from "../ledger/Entry.sol";
 import {Happenings} from "../ledger/Happenings.sol";
+import {Items} from "../ledger/Items.sol";
 import {LedgerState, LedgerStorage} from "../ledger/LedgerState.sol";
 import {Part} from "../ledger/Part.sol";
 import {Words} from "../ledger/Words.sol";
@@ -72,6 +74,12 @@ contract LedgerManagementUnit is ILedgerUnit, Dispatcher {
         if (part.rest() == 0) return _complete(ledger, opened, moment);
         ledger.next = uint32(first + places.length);
         ledger.rest = part.rest();
+    }
+
+    /// @inheritdoc ILedgerUnit
+    function submitRequest(bytes calldata request) external {
+        Entry.check(request, domainSeparator);
+        emit Submitted(Items.sender(request), uint64(Items.nonce(request)), request);
     }
 
     /// @inheritdoc IAuthority

@@ -1,7 +1,9 @@
 /** What a unit that keeps the ledger must refuse, and its modules when they are called themselves. */
 import { sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { batchHead, encodeBatchHeader, type BatchHeader } from "@chainsatlas/shared/protocol/ledger/batch.ts";
-import type { Batch } from "@chainsatlas/shared/protocol/ledger/ledger.ts";
+import type { Batch, LedgerState } from "@chainsatlas/shared/protocol/ledger/ledger.ts";
+import { wrongEntries } from "@chainsatlas/shared/protocol/ledger/test-entries.ts";
+import { TestNetwork } from "@chainsatlas/shared/protocol/ledger/test-ledger.ts";
 import { networkId } from "@chainsatlas/shared/protocol/names.ts";
 import { signAll } from "@chainsatlas/shared/protocol/quorum.ts";
 import { badSignatures, longer, put, shorter } from "../support/forge.ts";
@@ -29,6 +31,14 @@ const signed = (
 ): [Uint8Array, Uint8Array] => {
   const bytes = encodeBatchHeader(header);
   return [bytes, signAll(batchHead(name, bytes), keys)];
+};
+
+/** A network of which a user's nonce is used. */
+const someNetwork = (): [TestNetwork, LedgerState] => {
+  const network = new TestNetwork();
+  const start = network.start();
+  const item = network.request(start, network.users[0]!, "Register", { fee: 1 });
+  return [network, network.advance(start, [item]).state];
 };
 
 const asArguments = ({ header, signatures }: Batch): [Uint8Array, Uint8Array] => [
@@ -132,9 +142,19 @@ const APPLY: readonly Case[] = [
   }),
 ];
 
+/** Requests that may not enter. The first user has sent one before. */
+const SUBMIT: readonly Case[] = wrongEntries(...someNetwork()).map(({ what, error }, i) =>
+  refuse(what, error, async ({ ledger }) => {
+    await ledger.idle();
+    if (ledger.state.record.number === 0n) await ledger.complete(ledger.next());
+    return [wrongEntries(ledger.network, ledger.state)[i]!.request];
+  }),
+);
+
 export const LEDGER: Suite = {
   openBatch: OPEN,
   applyPart: APPLY,
+  submitRequest: SUBMIT,
   requireQuorum: [
     refuse("another epoch", "WrongEpoch", ({ ledger }) => [1, DIGEST, signAll(DIGEST, quorumOf(ledger))]),
     refuse("signatures of another digest", "UnknownSigner", ({ ledger }) => [

@@ -6,6 +6,7 @@ import { concat, equalBytes, ZERO_32 } from "@chainsatlas/shared/bytes/bytes.ts"
 import { u32, u64 } from "@chainsatlas/shared/bytes/codec.ts";
 import { ProtocolError } from "@chainsatlas/shared/protocol/errors.ts";
 import { applyPart, openBatch } from "@chainsatlas/shared/protocol/ledger/apply.ts";
+import { checkEntry } from "@chainsatlas/shared/protocol/ledger/entry.ts";
 import { encodeEvents, type LedgerEvent } from "@chainsatlas/shared/protocol/ledger/events.ts";
 import { initialize } from "@chainsatlas/shared/protocol/ledger/genesis.ts";
 import { pythiaSet } from "@chainsatlas/shared/protocol/ledger/rules/pythia-set.ts";
@@ -23,11 +24,15 @@ export * from "./token.ts";
 const NOTHING = new Uint8Array();
 const NANOSECONDS = 1_000_000_000n;
 
-/** Events of a call as one NEP-297 event, encoded as docs/ledger.md says, in base64. */
+/** A NEP-297 event of one field, in base64. */
+function publish(event: "ledger" | "request", field: string, bytes: Uint8Array): void {
+  const data = `{"${field}":"${env.base64(bytes)}"}`;
+  env.log(`EVENT_JSON:{"standard":"chainsatlas","version":"1.0.0","event":"${event}","data":[${data}]}`);
+}
+
+/** Events of a call as one, encoded as docs/ledger.md says. */
 function log(events: readonly LedgerEvent[]): void {
-  if (events.length === 0) return;
-  const data = `{"events":"${env.base64(encodeEvents(events))}"}`;
-  env.log(`EVENT_JSON:{"standard":"chainsatlas","version":"1.0.0","event":"ledger","data":[${data}]}`);
+  if (events.length > 0) publish("ledger", "events", encodeEvents(events));
 }
 
 /** chain 32 ‖ genesis. Once, by the account itself: in the transaction that deploys the contract. */
@@ -66,6 +71,14 @@ export function apply(): void {
   words.keep();
   writeRecord(applied.record, settle(credit, storageUsed() - before));
   log(applied.events);
+}
+
+/** request: a signed one, for whoever puts batches together. It is made known, and nothing is kept. */
+export function submit(): void {
+  requireNoDeposit();
+  const request = argumentBytes();
+  checkEntry(place().slice(0, 32), new Words(new StoredWords()), request);
+  publish("request", "request", request);
 }
 
 /** View → number u64 ‖ head ‖ time u64 ‖ digest ‖ of the open batch, zeros without one: head ‖ time u64 ‖ next u32 ‖ rest ‖ credit u64. */

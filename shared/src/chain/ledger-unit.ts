@@ -25,6 +25,13 @@ export interface LedgerUnit {
   open(header: Uint8Array, signatures: Uint8Array): Promise<readonly Transaction[]>;
   /** Applies the next items of the open batch. */
   apply(part: Uint8Array): Promise<readonly Transaction[]>;
+  /**
+   * Hands in a signed request, as batches carry it, for whoever puts them together: the unit checks it and makes it known. It
+   * is not applied, and nothing is kept of it.
+   */
+  submit(request: Uint8Array): Promise<readonly Transaction[]>;
+  /** The requests that a transaction handed in, in order. Throws ChainError UnknownReference. */
+  submitted(transaction: string): Promise<readonly Uint8Array[]>;
   status(): Promise<LedgerStatus>;
   /** The word of a key, 32 bytes; zeros when there is none. */
   word(key: Uint8Array): Promise<Uint8Array>;

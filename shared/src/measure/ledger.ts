@@ -71,6 +71,15 @@ async function transferCost(deploy: Deploy, partBytes: number, to: Recipient): P
   return (more - (await cost(few))) / (many - few);
 }
 
+/** What handing in a request takes, of an account that has sent none before. */
+async function entryCost(deploy: Deploy): Promise<number> {
+  const network = new TestNetwork(4, 2, "costs of entering");
+  const ledger = await ledgerOf(deploy, network);
+  const [from, to] = network.users as [Party, Party];
+  const body = { token: 2, to: to.address, amount: TOKEN_UNIT };
+  return costOf(await ledger.submit(network.request(network.start(), from, "Transfer", body)));
+}
+
 /** Costs by name, in the chain's unit; the batches of transfers in parts of at most so many bytes. */
 export async function measureLedger(deploy: Deploy, partBytes: number): Promise<Record<string, number>> {
   const newcomer: Recipient = (i) => sha256(utf8(`newcomer ${i}`)).slice(0, 20);
@@ -79,5 +88,6 @@ export async function measureLedger(deploy: Deploy, partBytes: number): Promise<
     "one more transfer in a batch": await transferCost(deploy, partBytes, known),
     "one more transfer in a batch, to a new account": await transferCost(deploy, partBytes, newcomer),
     ...(await itemCosts(deploy)),
+    "a transfer that enters": await entryCost(deploy),
   };
 }

@@ -3,7 +3,10 @@ import { ChainError } from "../chain/error.ts";
 import type { LedgerStatus, LedgerUnit } from "../chain/ledger-unit.ts";
 import { digestBytes } from "../protocol/ledger/digest.ts";
 import { decodeEvents, type LedgerEvent } from "../protocol/ledger/events.ts";
+import { declaredError } from "../protocol/ledger/apply.ts";
+import { checkEntry } from "../protocol/ledger/entry.ts";
 import { ReferenceRun, type Outcome } from "../protocol/ledger/machine.ts";
+import { Words } from "../protocol/ledger/store.ts";
 
 /** A unit that is nothing but the rules of the ledger, on a chain whose clock shows `now`. */
 export class ReferenceLedgerUnit implements LedgerUnit {
@@ -11,6 +14,8 @@ export class ReferenceLedgerUnit implements LedgerUnit {
   readonly #run: ReferenceRun;
   readonly #now: bigint;
   readonly #events: LedgerEvent[][] = [];
+  /** Requests by the transactions that handed them in. */
+  readonly #submitted = new Map<string, Uint8Array>();
 
   constructor(genesis: Uint8Array, now: bigint, partBytes = 4096) {
     this.#run = new ReferenceRun(genesis);
@@ -32,6 +37,25 @@ export class ReferenceLedgerUnit implements LedgerUnit {
 
   apply(part: Uint8Array): Promise<readonly Transaction[]> {
     return this.#take(part.length, this.#run.part(part));
+  }
+
+  async submit(request: Uint8Array): Promise<readonly Transaction[]> {
+    try {
+      checkEntry(this.#run.record.network, new Words(this.#run.store), request);
+    } catch (error) {
+      const code = declaredError(error);
+      if (code === undefined) throw error;
+      throw new ChainError("reference", code, "refused by the ledger", { cause: error });
+    }
+    const sent = await this.#take(request.length, { events: new Uint8Array() });
+    this.#submitted.set(sent[0]!.id, Uint8Array.from(request));
+    return sent;
+  }
+
+  async submitted(transaction: string): Promise<readonly Uint8Array[]> {
+    await this.events(transaction);
+    const found = this.#submitted.get(transaction);
+    return found === undefined ? [] : [found];
   }
 
   status(): Promise<LedgerStatus> {

@@ -4,6 +4,8 @@ import { ChainError } from "../chain/error.ts";
 import type { LedgerStatus, LedgerUnit } from "../chain/ledger-unit.ts";
 import { localQuorum } from "../execution/pythia.ts";
 import { cutBatch, encodeBatchHeader } from "../protocol/ledger/batch.ts";
+import { errorNumber } from "../protocol/ledger/errors.ts";
+import type { LedgerEvent } from "../protocol/ledger/events.ts";
 import { TOKENS } from "../protocol/ledger/requests.ts";
 import { START, TestNetwork } from "../protocol/ledger/test-ledger.ts";
 import { ReferenceLedgerUnit } from "../reference/ledger-unit.ts";
@@ -49,6 +51,21 @@ describe("replica", () => {
     for (const unit of units) assert.deepEqual(await unit.status(), replica.status);
     const { hermes } = replica.words.get("account", { account: to!.address });
     assert.equal(hermes, network.genesis.accounts[1]!.hermes + 45n);
+  });
+
+  it("foresees what items would do, which nobody signs, and changes nothing", async () => {
+    const replica = replicaOf(unitAt());
+    const gap = replica.request(from!, "Release", {}, 9);
+    const items = [gap, ...transfers(replica)];
+    const before = replica.status;
+    const foreseen = replica.foresee(items, 7n);
+    assert.deepEqual(replica.status, before);
+    assert.deepEqual(replica.foresee([], 7n), []);
+    const { events } = await replica.seal(items, 7n);
+    const told = (list: readonly LedgerEvent[]): readonly LedgerEvent[] =>
+      list.filter(({ name }) => name !== "BatchApplied");
+    assert.deepEqual(told(foreseen), told(events));
+    assert.deepEqual(foreseen[0], { name: "Refused", index: 0, error: errorNumber("NonceGap") });
   });
 
   it("goes on where somebody else left a unit", async () => {

@@ -3,7 +3,8 @@ import { ZERO_32 } from "../bytes/bytes.ts";
 import type { Transaction } from "../chain/chain.ts";
 import type { LedgerStatus, LedgerUnit } from "../chain/ledger-unit.ts";
 import type { Quorum } from "../execution/pythia.ts";
-import { encodeBatchHeader, itemChain } from "../protocol/ledger/batch.ts";
+import { applyPart } from "../protocol/ledger/apply.ts";
+import { encodeBatchHeader, encodePart, itemChain } from "../protocol/ledger/batch.ts";
 import { digestBytes } from "../protocol/ledger/digest.ts";
 import type { LedgerEvent } from "../protocol/ledger/events.ts";
 import { apply, genesisState, type Batch, type LedgerState } from "../protocol/ledger/ledger.ts";
@@ -89,6 +90,16 @@ export class Replica {
     this.#words = wordsOf(state);
     this.#batches.push(batch);
     return { batch, events };
+  }
+
+  /** What items would do in a batch `after` seconds later than the last: nobody signs it, and nothing changes. */
+  foresee(items: readonly Uint8Array[], after: bigint): readonly LedgerEvent[] {
+    if (items.length === 0) return [];
+    const { record, words } = this.#state;
+    const chain = itemChain(items);
+    const open = { head: ZERO_32, time: record.time + after, next: 0, rest: chain[0]! };
+    const part = encodePart({ number: record.number + 1n, first: 0, rest: ZERO_32, items });
+    return applyPart({ ...record, open }, new MemoryStore(words), part).events;
   }
 
   /** Makes the next batch, `after` seconds later than the last. No unit knows of it yet. */

@@ -8,7 +8,7 @@ import { decodePart, type Part } from "@chainsatlas/shared/protocol/ledger/batch
 import { decodeEvents, type LedgerEvent } from "@chainsatlas/shared/protocol/ledger/events.ts";
 import { initialize } from "@chainsatlas/shared/protocol/ledger/genesis.ts";
 import { pythiaSet } from "@chainsatlas/shared/protocol/ledger/rules/pythia-set.ts";
-import { Words } from "@chainsatlas/shared/protocol/ledger/store.ts";
+import { wordKey, Words } from "@chainsatlas/shared/protocol/ledger/store.ts";
 import type { PythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
 import type { PublicKey } from "@solana/web3.js";
 import { SystemProgram } from "@solana/web3.js";
@@ -148,6 +148,21 @@ export class SolanaLedgerUnit implements LedgerUnit {
     return sent;
   }
 
+  async submit(request: Uint8Array): Promise<readonly Transaction[]> {
+    const instruction = await this.#client.methods
+      .submitRequest(Buffer.from(request))
+      .accountsStrict({ ledger: this.address })
+      .instruction();
+    const account = request.slice(1, 21);
+    // without a sender in it the program does not come to ask for the cell
+    if (account.length === 20)
+      instruction.keys.push({
+        pubkey: this.cellAddress(placeOf(wordKey("account", { account }))!.cell!),
+        ...{ isSigner: false, isWritable: false },
+      });
+    return [await this.#operator.send([instruction])];
+  }
+
   async status(): Promise<LedgerStatus> {
     const { number, head, time, digest, open } = await this.record();
     return { number, head, time, digest, ...(open === undefined ? {} : { open }) };
@@ -159,15 +174,23 @@ export class SolanaLedgerUnit implements LedgerUnit {
     return place === undefined || words === undefined ? ZERO_32 : wordAt(words, place);
   }
 
-  async events(transaction: string): Promise<readonly LedgerEvent[]> {
+  /** The only field of the program's events of one name, in order. */
+  async #published(transaction: string, name: string, field: string): Promise<readonly Uint8Array[]> {
     const logs = await this.#operator.logsOf(transaction);
     if (logs === undefined)
       throw new ChainError(this.#operator.caip2, "UnknownReference", `no transaction ${transaction}`);
-    const encoded = logs.flatMap((line) => {
+    return logs.flatMap((line) => {
       const event = line.startsWith(DATA) ? this.#client.coder.events.decode(line.slice(DATA.length)) : null;
-      return event?.name === "ledgerEvent" ? [Uint8Array.from((event.data as { event: Buffer }).event)] : [];
+      return event?.name === name ? [Uint8Array.from((event.data as Record<string, Buffer>)[field]!)] : [];
     });
-    return decodeEvents(concat(...encoded));
+  }
+
+  async events(transaction: string): Promise<readonly LedgerEvent[]> {
+    return decodeEvents(concat(...(await this.#published(transaction, "ledgerEvent", "event"))));
+  }
+
+  submitted(transaction: string): Promise<readonly Uint8Array[]> {
+    return this.#published(transaction, "requestSubmitted", "request");
   }
 }
 

@@ -1,6 +1,8 @@
 //! Entry points.
 
-use cosmwasm_std::{Binary, Deps, DepsMut, Env, MessageInfo, Response, entry_point, to_json_binary};
+use cosmwasm_std::{Binary, Deps, DepsMut, Env, Event, MessageInfo, Response, entry_point, to_json_binary};
+use ledger::entry::Entered;
+use ledger::record::Record;
 use protocol::{ProtocolError, demand};
 use unit::{chain_name, hash, management, unit_name, views};
 
@@ -10,6 +12,8 @@ use crate::{ContractError, state};
 
 const NAME: &str = "chainsatlas/ledger-management";
 const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// The event of each request that enters; the chain puts `wasm-` before it.
+const REQUEST_EVENT: &str = "chainsatlas_request";
 
 /// See [`InstantiateMsg`]. `BadEncoding`, `WrongChain`, `BadGenesis`.
 #[entry_point]
@@ -45,8 +49,19 @@ pub fn execute(
             ledger::apply::open(&mut record, &mut host, &header, &signatures, now)?;
         }
         ExecuteMsg::Apply { part } => ledger::apply::apply(&mut record, &mut host, &part)?,
+        ExecuteMsg::Submit { request } => return submit(&record, &mut host, &request),
     }
     host.finish(&record)
+}
+
+/// Errors: see [`ledger::entry::check`].
+fn submit(record: &Record, host: &mut Host<'_>, request: &[u8]) -> Result<Response, ContractError> {
+    let Entered { sender, nonce } = ledger::entry::check(record, host, request)?;
+    let event = Event::new(REQUEST_EVENT)
+        .add_attribute("sender", Binary::from(sender).to_base64())
+        .add_attribute("nonce", nonce.to_string())
+        .add_attribute("request", Binary::from(request).to_base64());
+    Ok(Response::new().add_event(event))
 }
 
 /// See [`QueryMsg`].

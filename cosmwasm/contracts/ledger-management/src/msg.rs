@@ -14,7 +14,7 @@ pub struct InstantiateMsg {
     pub genesis: Binary,
 }
 
-/// How the ledger goes on. Anyone may send either.
+/// How the ledger goes on. Anyone may send any of them.
 #[cw_serde]
 #[serde(deny_unknown_fields)]
 #[schemaifier(mute_warnings)]
@@ -30,6 +30,11 @@ pub enum ExecuteMsg {
     Apply {
         /// Number, index of the first item, hash behind the last one, items.
         part: Binary,
+    },
+    /// Makes a signed request known to whoever puts batches together, and keeps nothing.
+    Submit {
+        /// The request, as batches carry it.
+        request: Binary,
     },
 }
 

@@ -4,7 +4,7 @@
 //! names. The crate allocates nothing and knows no chain: a chain lends it its storage, hashes, signature recovery and a
 //! place for events, see [`host`].
 //!
-//! - [`genesis`], [`apply`]: the calls. Each works on a [`record::Record`] that the chain keeps.
+//! - [`genesis`], [`apply`], [`entry`]: the calls. Each works on a [`record::Record`] that the chain keeps.
 //! - [`batch`], `item`, `typed_data`: bytes. `rules`: what each item does. `generated`: layouts and numbers.
 //! - `context`, `words`: what a rule sees. `wide`: arithmetic beyond 64 bits.
 //!
@@ -15,6 +15,7 @@ pub mod apply;
 pub mod batch;
 mod context;
 mod digest;
+pub mod entry;
 mod failure;
 #[path = "../../../src/protocol/ledger/generated/ledger.rs"]
 #[rustfmt::skip]

@@ -5,20 +5,20 @@
 import { equalBytes, ZERO_32 } from "../../bytes/bytes.ts";
 import { EncodingError } from "../../bytes/codec.ts";
 import { ProtocolError } from "../errors.ts";
-import { checkQuorum, recover } from "../quorum.ts";
+import { checkQuorum } from "../quorum.ts";
 import { batchHead, decodeBatchHeader, decodePart, itemChain } from "./batch.ts";
 import type { Context } from "./context.ts";
 import { digestBytes } from "./digest.ts";
 import { ensure, errorNumber, LedgerError, type LedgerErrorName } from "./errors.ts";
 import type { LedgerEvent } from "./events.ts";
-import { decodeItem, isRequest, type Item, type Request } from "./item.ts";
+import { decodeItem, isRequest } from "./item.ts";
 import { LEDGER_PARAMETERS } from "./parameters.ts";
 import type { LedgerRecord, OpenBatch } from "./record.ts";
 import { CARRIED_RULES, REQUEST_RULES } from "./rules.ts";
 import { checkNonce, countNonce } from "./rules/accounts.ts";
 import { pythiaSet } from "./rules/pythia-set.ts";
 import { Journal, Words, type WordStore } from "./store.ts";
-import { requestDigest } from "./typed-data.ts";
+import { checkSignature } from "./typed-data.ts";
 
 export interface Applied {
   readonly record: LedgerRecord;
@@ -79,13 +79,6 @@ export function openBatch(
   ensure(time <= now + LEDGER_PARAMETERS.maxFuture, "FutureBatch", `${time}, now is ${now}`);
   checkQuorum(pythiaSet(words), head, signatures);
   return settled(record, { head, time, next: 0, rest: items }, []);
-}
-
-function checkSignature(network: Uint8Array, { name, body, signed }: Item): void {
-  if (signed === undefined) return;
-  const { sender, nonce, signature } = signed;
-  const digest = requestDigest(network, { name, sender, nonce, body } as Request);
-  ensure(equalBytes(recover(digest, signature), sender), "WrongSigner");
 }
 
 /** In this order: UnknownType, BadEncoding; BadSignature, WrongSigner; StaleNonce, NonceGap; then the rule's own checks. */

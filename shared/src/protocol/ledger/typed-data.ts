@@ -1,9 +1,10 @@
 /** EIP-712 of requests: what a wallet shows and signs. Source: EIP-712; docs/ledger.md "Requests". */
 import { keccak_256 } from "@noble/hashes/sha3.js";
-import { concat, utf8 } from "../../bytes/bytes.ts";
-import { sign } from "../quorum.ts";
+import { concat, equalBytes, utf8 } from "../../bytes/bytes.ts";
+import { recover, sign } from "../quorum.ts";
+import { ensure } from "./errors.ts";
 import { encodeEach } from "./fields.ts";
-import { encodeRequest, requestFields, type Request } from "./item.ts";
+import { encodeRequest, requestFields, type Item, type Request } from "./item.ts";
 import type { RequestName } from "./requests.ts";
 
 export const DOMAIN_NAME = "ChainsAtlas";
@@ -54,3 +55,11 @@ export const signRequest = <N extends RequestName>(
   request: Request<N>,
   secretKey: Uint8Array,
 ): Uint8Array => encodeRequest(request, sign(requestDigest(network, request), secretKey));
+
+/** Throws BadSignature or WrongSigner unless a request is its sender's; items without signature pass. */
+export function checkSignature(network: Uint8Array, { name, body, signed }: Item): void {
+  if (signed === undefined) return;
+  const { sender, nonce, signature } = signed;
+  const digest = requestDigest(network, { name, sender, nonce, body } as Request);
+  ensure(equalBytes(recover(digest, signature), sender), "WrongSigner");
+}

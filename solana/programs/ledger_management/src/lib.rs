@@ -1,6 +1,6 @@
 //! The management unit that keeps the ledger, on Solana. Source: `docs/ledger.md`.
 //!
-//! - [`initialize`], [`open_batch`], [`apply_part`]: the instructions.
+//! - [`initialize`], [`open_batch`], [`apply_part`], [`submit_request`]: the instructions.
 //! - [`cells`]: in which accounts the words lie. [`host`]: what the chain lends the rules.
 #![no_std]
 
@@ -12,6 +12,7 @@ mod host;
 mod initialize;
 mod open_batch;
 mod state;
+mod submit_request;
 
 use common::stage::{close_stage, create_stage, grow_stage, write_stage};
 use common::{Context, Result, unknown_instruction};
@@ -36,6 +37,7 @@ fn dispatch(discriminator: u64, context: &mut Context<'_>) -> Result<()> {
         i::CREATE_STAGE => create_stage(context),
         i::GROW_STAGE => grow_stage(context),
         i::CLOSE_STAGE => close_stage(context),
+        i::SUBMIT_REQUEST => submit_request::submit_request(context),
         i::INITIALIZE => initialize::initialize(context),
         _ => unknown_instruction(),
     }

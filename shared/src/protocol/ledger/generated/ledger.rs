@@ -2857,3 +2857,26 @@ pub const fn event_name(kind: u8) -> &'static str {
         _ => "",
     }
 }
+
+/// EIP-712 type hash of a type of requests, and the sizes of its signed fields as in `FIELD_SIZES`; `None` for other types.
+pub const fn request_shape(kind: u8) -> Option<(&'static [u8; 32], &'static [u8])> {
+    match kind {
+        Transfer::TYPE => Some((&Transfer::TYPE_HASH, &Transfer::FIELD_SIZES)),
+        Stake::TYPE => Some((&Stake::TYPE_HASH, &Stake::FIELD_SIZES)),
+        CancelStake::TYPE => Some((&CancelStake::TYPE_HASH, &CancelStake::FIELD_SIZES)),
+        Activate::TYPE => Some((&Activate::TYPE_HASH, &Activate::FIELD_SIZES)),
+        Unstake::TYPE => Some((&Unstake::TYPE_HASH, &Unstake::FIELD_SIZES)),
+        Release::TYPE => Some((&Release::TYPE_HASH, &Release::FIELD_SIZES)),
+        Claim::TYPE => Some((&Claim::TYPE_HASH, &Claim::FIELD_SIZES)),
+        Register::TYPE => Some((&Register::TYPE_HASH, &Register::FIELD_SIZES)),
+        Stand::TYPE => Some((&Stand::TYPE_HASH, &Stand::FIELD_SIZES)),
+        StepDown::TYPE => Some((&StepDown::TYPE_HASH, &StepDown::FIELD_SIZES)),
+        Offer::TYPE => Some((&Offer::TYPE_HASH, &Offer::FIELD_SIZES)),
+        Withdraw::TYPE => Some((&Withdraw::TYPE_HASH, &Withdraw::FIELD_SIZES)),
+        Commit::TYPE => Some((&Commit::TYPE_HASH, &Commit::FIELD_SIZES)),
+        Reveal::TYPE => Some((&Reveal::TYPE_HASH, &Reveal::FIELD_SIZES)),
+        Evaluate::TYPE => Some((&Evaluate::TYPE_HASH, &Evaluate::FIELD_SIZES)),
+        Measure::TYPE => Some((&Measure::TYPE_HASH, &Measure::FIELD_SIZES)),
+        _ => None,
+    }
+}

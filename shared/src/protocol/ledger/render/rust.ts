@@ -177,6 +177,19 @@ const eventNames = (): string[] => [
   "",
 ];
 
+const requestShapes = (): string[] => [
+  "/// EIP-712 type hash of a type of requests, and the sizes of its signed fields as in `FIELD_SIZES`; `None` for other types.",
+  "pub const fn request_shape(kind: u8) -> Option<(&'static [u8; 32], &'static [u8])> {",
+  "    match kind {",
+  ...Object.keys(REQUESTS).map(
+    (name) => `        ${name}::TYPE => Some((&${name}::TYPE_HASH, &${name}::FIELD_SIZES)),`,
+  ),
+  "        _ => None,",
+  "    }",
+  "}",
+  "",
+];
+
 const parameter = ([name, value]: [string, bigint | number]): string =>
   `pub const ${screaming(name)}: ${typeof value === "bigint" ? "u64" : "u32"} = ${digits(value)};`;
 
@@ -213,6 +226,7 @@ export const renderRust = (): string =>
     ...Object.entries(CARRIED).flatMap(([name, declaration]) => item(name, declaration)),
     ...Object.entries(EVENTS).flatMap(([name, declaration]) => event(name, declaration)),
     ...eventNames(),
+    ...requestShapes(),
   ]
     .join("\n")
     .trimEnd()
