@@ -4,6 +4,7 @@ import type { LedgerStatus, LedgerUnit } from "../chain/ledger-unit.ts";
 import { digestBytes } from "../protocol/ledger/digest.ts";
 import { decodeEvents, type LedgerEvent } from "../protocol/ledger/events.ts";
 import { ReferenceRun, type Outcome } from "../protocol/ledger/machine.ts";
+import { Words } from "../protocol/ledger/store.ts";
 
 /** A unit that is nothing but the rules of the ledger, on a chain whose clock shows `now`. */
 export class ReferenceLedgerUnit implements LedgerUnit {
@@ -16,6 +17,15 @@ export class ReferenceLedgerUnit implements LedgerUnit {
     this.#run = new ReferenceRun(genesis);
     this.#now = now;
     this.partBytes = partBytes;
+  }
+
+  get network(): Uint8Array {
+    return this.#run.record.network;
+  }
+
+  /** The state by the names of its words. */
+  get words(): Words {
+    return new Words(this.#run.store);
   }
 
   /** As a transaction of the chain: named by its number. */
