@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import { whileLocked } from "../ledger/archive.ts";
-import { ledgerNetwork, replicaOf, withLedger, type LedgerFlags } from "../ledger/open.ts";
+import { dueNow, sayIncluded } from "../ledger/due.ts";
+import { ledgerNetwork, replicaOf, withLedger, type LedgerFlags, type OpenLedger } from "../ledger/open.ts";
+import { apply, nextTime, type Submitted } from "../ledger/submit.ts";
 import { networkOption } from "../options.ts";
 import { green, printJson, say } from "../terminal.ts";
 
@@ -8,26 +10,37 @@ interface Options extends LedgerFlags {
   readonly json?: true;
 }
 
-async function sync({ json, ...flags }: Options): Promise<void> {
-  const { number, chains } = await withLedger(ledgerNetwork(flags), flags, "pay", (ledger) =>
-    whileLocked(ledger.archive, async () => {
-      const replica = await replicaOf(ledger, "read");
-      const transactions = await replica.bring();
-      return {
-        number: replica.status.number,
-        chains: ledger.places.map(({ name }, i) => ({ name, transactions: transactions[i]!.length })),
-      };
-    }),
-  );
-  for (const { name, transactions } of chains)
-    say(`${green("in step")}  ${name}  batch ${number}, ${transactions} transactions`);
-  if (json === true) printJson({ batch: number, chains });
+interface Synced extends Pick<Submitted, "batch" | "chains"> {
+  /** Items of the last batch, when it was made for what is due. */
+  readonly included: readonly Uint8Array[];
 }
 
-/** `atlas sync`: brings batches to chains that missed them. */
+/** Makes a batch of what is due, if anything is, and brings every chain to the last one. */
+async function takeIn(ledger: OpenLedger): Promise<Synced> {
+  const replica = await replicaOf(ledger, "read");
+  const time = nextTime(replica);
+  const included = await dueNow(ledger, replica, time);
+  if (included.length > 0)
+    return { ...(await apply(ledger, await replicaOf(ledger, "sign"), included, time)), included };
+  const transactions = await replica.bring();
+  const chains = ledger.places.map(({ name }, i) => ({ name, transactions: transactions[i]!.length }));
+  return { batch: replica.status.number, chains, included };
+}
+
+async function sync({ json, ...flags }: Options): Promise<void> {
+  const { batch, chains, included } = await withLedger(ledgerNetwork(flags), flags, "pay", (ledger) =>
+    whileLocked(ledger.archive, () => takeIn(ledger)),
+  );
+  const items = sayIncluded(included);
+  for (const { name, transactions } of chains)
+    say(`${green("in step")}  ${name}  batch ${batch}, ${transactions} transactions`);
+  if (json === true) printJson({ batch, included: items, chains });
+}
+
+/** `atlas sync`: takes in what is due, and brings batches to chains that missed them. */
 export const syncCommand = (): Command =>
   networkOption(new Command("sync"), "required")
-    .description("bring every chain of a network to the last batch of its ledger, from wherever it is")
+    .description("take into the ledger what is due, and bring every chain of a network to its last batch")
     .option("--on <CHAIN[,CHAIN...]>", "these chains only")
-    .option("--json", "print what was sent as one document on stdout")
+    .option("--json", "print what was included and sent as one document on stdout")
     .action(sync);

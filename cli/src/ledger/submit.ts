@@ -30,8 +30,14 @@ export function nextTime({ status }: Replica): bigint {
   return now > status.time ? now : status.time;
 }
 
-async function apply(ledger: OpenLedger, replica: Replica, items: readonly Uint8Array[]): Promise<Submitted> {
-  const { batch, events } = await replica.seal(items, nextTime(replica) - replica.status.time);
+/** Has every chain apply items in a batch of this time, or none of them. Throws a failure where one is refused. */
+export async function apply(
+  ledger: OpenLedger,
+  replica: Replica,
+  items: readonly Uint8Array[],
+  time = nextTime(replica),
+): Promise<Submitted> {
+  const { batch, events } = await replica.seal(items, time - replica.status.time);
   const refused = events.find((event) => event.name === "Refused");
   // the batch has not left this process
   if (refused !== undefined)
