@@ -20,6 +20,8 @@ import { pythiaSet } from "@chainsatlas/shared/protocol/ledger/rules/pythia-set.
 import { STATE } from "@chainsatlas/shared/protocol/ledger/state.ts";
 import { wordKey } from "@chainsatlas/shared/protocol/ledger/store.ts";
 import { planDigest } from "@chainsatlas/shared/protocol/plan.ts";
+import { Replica } from "@chainsatlas/shared/replication/replica.ts";
+import { restoredBatches } from "@chainsatlas/shared/replication/restore.ts";
 import type { PlannedExecution } from "@chainsatlas/shared/strategy/plan-execution.ts";
 import { adapters } from "../src/adapters.ts";
 import { LedgerWorld } from "../src/ledger-world.ts";
@@ -199,5 +201,15 @@ for (const adapter of adapters)
       assert.deepEqual(await ledger.status(), replica.status);
       const { locked } = replica.words.get("offer", sale.key);
       assert.equal(locked, 0n);
+    });
+
+    it("have a ledger whose batches can be read back from the chain, or say that they can't", async () => {
+      const { replica, ledger, network, quorum } = world;
+      const restored = restoredBatches(network.genesisBytes, ledger, world.chain.name);
+      if (ledger.calls === undefined) await assert.rejects(restored, /can't be read back/);
+      else {
+        const again = new Replica(network.genesisBytes, [], quorum, await restored);
+        assert.deepEqual(again.status, replica.status);
+      }
     });
   });

@@ -2,12 +2,14 @@ import { Command } from "commander";
 import { whileLocked } from "../ledger/archive.ts";
 import { dueNow, sayIncluded } from "../ledger/due.ts";
 import { ledgerNetwork, replicaOf, withLedger, type LedgerFlags, type OpenLedger } from "../ledger/open.ts";
+import { restoreArchive } from "../ledger/restore.ts";
 import { apply, nextTime, type Submitted } from "../ledger/submit.ts";
 import { networkOption } from "../options.ts";
 import { green, printJson, say } from "../terminal.ts";
 
 interface Options extends LedgerFlags {
   readonly json?: true;
+  readonly restore?: string;
 }
 
 interface Synced extends Pick<Submitted, "batch" | "chains"> {
@@ -27,14 +29,19 @@ async function takeIn(ledger: OpenLedger): Promise<Synced> {
   return { batch: replica.status.number, chains, included };
 }
 
-async function sync({ json, ...flags }: Options): Promise<void> {
-  const { batch, chains, included } = await withLedger(ledgerNetwork(flags), flags, "pay", (ledger) =>
-    whileLocked(ledger.archive, () => takeIn(ledger)),
+async function sync({ json, restore, ...flags }: Options): Promise<void> {
+  const network = ledgerNetwork(flags);
+  const { batch, chains, included, restored } = await withLedger(network, flags, "pay", (ledger) =>
+    whileLocked(ledger.archive, async () => {
+      const found = restore === undefined ? undefined : await restoreArchive(ledger, restore);
+      return { ...(await takeIn(ledger)), restored: found };
+    }),
   );
+  if (restored !== undefined) say(`${green("restored")} ${restored} batches from ${restore}`);
   const items = sayIncluded(included);
   for (const { name, transactions } of chains)
     say(`${green("in step")}  ${name}  batch ${batch}, ${transactions} transactions`);
-  if (json === true) printJson({ batch, included: items, chains });
+  if (json === true) printJson({ batch, included: items, chains, restored });
 }
 
 /** `atlas sync`: takes in what is due, and brings batches to chains that missed them. */
@@ -42,5 +49,6 @@ export const syncCommand = (): Command =>
   networkOption(new Command("sync"), "required")
     .description("take into the ledger what is due, and bring every chain of a network to its last batch")
     .option("--on <CHAIN[,CHAIN...]>", "these chains only")
+    .option("--restore <CHAIN>", "first put the batches of this chain that are missing back into their file")
     .option("--json", "print what was included and sent as one document on stdout")
     .action(sync);

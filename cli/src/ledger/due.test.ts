@@ -206,6 +206,33 @@ describe("what is due on a network outside", () => {
     assert.deepEqual((await sync()).included, [], "once");
   });
 
+  it("is not lost with the file of batches: a chain has them, and another catches up", async () => {
+    const before = place.read("net.ledger.jsonl");
+    const lines = before.trimEnd().split("\n");
+    const restore = ["sync", "--restore", "net-0", ...flags];
+    for (const kept of [0, 3]) {
+      place.writeText(
+        "net.ledger.jsonl",
+        lines
+          .slice(0, kept)
+          .map((line) => `${line}\n`)
+          .join(""),
+      );
+      const { restored } = await place.json<{ restored: number }>(...restore);
+      assert.equal(restored, lines.length - kept);
+      assert.equal(place.read("net.ledger.jsonl"), before);
+    }
+    place.writeText("net.ledger.jsonl", `${lines[1]!}\n`);
+    const other = await place.atlas(...restore);
+    assert.equal(other.code, 4);
+    assert.match(other.stderr, /jsonl:1 is not the batch 1 of net-0/);
+    place.writeText("net.ledger.jsonl", before);
+    const nowhere = await place.atlas("sync", "--restore", "net-7", ...flags);
+    assert.equal(nowhere.code, 2);
+    assert.match(nowhere.stderr, /use net-0, net-1/);
+    await place.json("state", "--compare", ...flags);
+  });
+
   it("refuses a file of results that has something else", async () => {
     place.writeText("net.observed.jsonl", '{"result":"0x84"}\n');
     const { code, stderr } = await place.atlas("sync", ...flags);

@@ -1,6 +1,6 @@
 import type { Transaction } from "../chain/chain.ts";
 import { ChainError } from "../chain/error.ts";
-import type { LedgerStatus, LedgerUnit } from "../chain/ledger-unit.ts";
+import type { LedgerCall, LedgerStatus, LedgerUnit } from "../chain/ledger-unit.ts";
 import { digestBytes } from "../protocol/ledger/digest.ts";
 import { decodeEvents, type LedgerEvent } from "../protocol/ledger/events.ts";
 import { ReferenceRun, type Outcome } from "../protocol/ledger/machine.ts";
@@ -12,6 +12,7 @@ export class ReferenceLedgerUnit implements LedgerUnit {
   readonly #run: ReferenceRun;
   readonly #now: bigint;
   readonly #events: LedgerEvent[][] = [];
+  readonly #calls: LedgerCall[] = [];
 
   constructor(genesis: Uint8Array, now: bigint, partBytes = 4096) {
     this.#run = new ReferenceRun(genesis);
@@ -37,10 +38,12 @@ export class ReferenceLedgerUnit implements LedgerUnit {
   }
 
   open(header: Uint8Array, signatures: Uint8Array): Promise<readonly Transaction[]> {
+    this.#calls.push({ header, signatures });
     return this.#take(header.length + signatures.length, this.#run.open(header, signatures, this.#now));
   }
 
   apply(part: Uint8Array): Promise<readonly Transaction[]> {
+    this.#calls.push({ part });
     return this.#take(part.length, this.#run.part(part));
   }
 
@@ -52,6 +55,10 @@ export class ReferenceLedgerUnit implements LedgerUnit {
 
   word(key: Uint8Array): Promise<Uint8Array> {
     return Promise.resolve(this.#run.store.load(key));
+  }
+
+  calls(): Promise<readonly LedgerCall[]> {
+    return Promise.resolve([...this.#calls]);
   }
 
   events(transaction: string): Promise<readonly LedgerEvent[]> {
