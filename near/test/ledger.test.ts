@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { actions } from "near-api-js";
 import { fromHex, toHex, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import { execute } from "@chainsatlas/shared/execution/execute.ts";
 import { digestBytes } from "@chainsatlas/shared/protocol/ledger/digest.ts";
 import { METRICS } from "@chainsatlas/shared/protocol/ledger/metrics.ts";
 import { encodeCarried } from "@chainsatlas/shared/protocol/ledger/item.ts";

@@ -4,7 +4,6 @@
  */
 import assert from "node:assert/strict";
 import { sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
-import { execute } from "@chainsatlas/shared/execution/execute.ts";
 import { requireConserved } from "@chainsatlas/shared/protocol/ledger/test-conservation.ts";
 import { wordKey } from "@chainsatlas/shared/protocol/ledger/store.ts";
 import { CHAIN_NAMES, loadFamily } from "../chains.ts";

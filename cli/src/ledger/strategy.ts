@@ -8,7 +8,6 @@ import { readNetwork } from "../networks/live.ts";
 import { networkOptions, type NetworkFlags } from "../options.ts";
 import { planOver, type RunRequest } from "../run-on.ts";
 import { progress } from "../terminal.ts";
-import { timeline } from "../timeline.ts";
 
 export interface Strategy {
   readonly planned: PlannedExecution;

@@ -116,7 +116,7 @@ function checkEnd({ state, events }: Driven, bidding: TestBidding, index: number
   const key = bidding.key(index);
   const words = wordsOf(state);
   const { phase, locked } = words.get("offer", key);
-  assert.ok([0, OfferPhase.SETTLED, OfferPhase.FAILED].includes(phase as 0), `phase ${phase}`);
+  assert.ok([0, OfferPhase.SETTLED, OfferPhase.FAILED].includes(phase), `phase ${phase}`);
   assert.equal(locked, 0n);
   const { hermes } = words.get("account", { account: key.client });
   const paid = phase === OfferPhase.SETTLED ? CLAIMED : 0n;
