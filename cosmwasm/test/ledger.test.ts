@@ -1,4 +1,4 @@
-/** The ledger behind the chain interface; that it follows the rules, conformance vectors show. */
+/** What the ledger does in CosmWasm's way; that units keep and obey it, scenarios show for every chain. */
 import assert from "node:assert/strict";
 import { toHex, ZERO_32 } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { Transaction } from "@chainsatlas/shared/chain/chain.ts";
@@ -7,9 +7,8 @@ import { digestBytes } from "@chainsatlas/shared/protocol/ledger/digest.ts";
 import { encodeCarried } from "@chainsatlas/shared/protocol/ledger/item.ts";
 import { METRICS } from "@chainsatlas/shared/protocol/ledger/metrics.ts";
 import { LEDGER_PARAMETERS, TOKEN_UNIT } from "@chainsatlas/shared/protocol/ledger/parameters.ts";
-import { pythiaSet } from "@chainsatlas/shared/protocol/ledger/rules/pythia-set.ts";
 import { wordKey } from "@chainsatlas/shared/protocol/ledger/store.ts";
-import { TestNetwork, type Party } from "@chainsatlas/shared/protocol/ledger/test-ledger.ts";
+import { TestNetwork } from "@chainsatlas/shared/protocol/ledger/test-ledger.ts";
 import { Market } from "@chainsatlas/shared/vectors/tiers/ledger/market.ts";
 import { LedgerManagementMsgComposer } from "../generated/LedgerManagement.message-composer.ts";
 import { toBase64 } from "../src/base64.ts";
@@ -17,12 +16,9 @@ import { CosmwasmChain } from "../src/chain.ts";
 import { EmbeddedCosmwasm } from "../src/embedded.ts";
 import { family } from "../src/index.ts";
 import { TRANSACTION_GAS } from "../src/limits.ts";
-import { NETWORK, QUORUM } from "./support/hop.ts";
 import { deployLedger, LedgerScene, replayScenario } from "./support/ledger-scene.ts";
 
-const { epochLength, onRamp } = LEDGER_PARAMETERS;
-/** Bytes of a part for one transfer, not two. */
-const ONE_ITEM = 200;
+const { epochLength } = LEDGER_PARAMETERS;
 
 const code = (expected: string) => (error: unknown) => {
   assert.ok(error instanceof ChainError, String(error));
@@ -33,44 +29,6 @@ const code = (expected: string) => (error: unknown) => {
 const start = (): CosmwasmChain => new CosmwasmChain(new EmbeddedCosmwasm());
 
 describe("ledger on cosmwasm", () => {
-  it("is deployed and found again by its unit's address", async () => {
-    const chain = start();
-    const network = new TestNetwork();
-    const units = await deployLedger(chain, network);
-    const found = await chain.attach(units.addresses);
-    const { record } = network.start();
-    for (const { ledger } of [units, found])
-      assert.deepEqual(await ledger!.status(), {
-        ...{ number: 0n, time: record.time, head: record.head },
-        digest: digestBytes(record.digest),
-      });
-    assert.deepEqual(await found.management.pythiaSet(), {
-      epoch: 0,
-      members: network.genesis.members.map(({ address, stake }) => ({ address, stake })),
-    });
-    const without = await chain.deploy({ network: NETWORK, pythias: QUORUM.set });
-    assert.equal((await chain.attach(without.addresses)).ledger, undefined);
-  });
-
-  it("shows the batch in progress, and its events afterwards", async () => {
-    const scene = await LedgerScene.on(start());
-    const unit = scene.units.ledger!;
-    const batch = scene.next();
-    await scene.open(batch);
-    const { open } = await unit.status();
-    assert.equal(open?.next, 0);
-    assert.deepEqual(open.rest, batch.header.items);
-    const sent = [];
-    for (const part of scene.parts(batch, ONE_ITEM)) sent.push(...(await unit.apply(part)));
-    const events = await Promise.all(sent.map(({ id }) => unit.events(id)));
-    assert.deepEqual(
-      events.map((list) => list.map(({ name }) => name)),
-      [["Transferred"], ["Transferred", "BatchApplied"]],
-    );
-    assert.equal((await unit.status()).open, undefined);
-    await assert.rejects(unit.events(toHex(ZERO_32)), code("UnknownReference"));
-  });
-
   it("answers with words by their keys, wherever they lie", async () => {
     const chain = start();
     const network = new TestNetwork();
@@ -88,25 +46,6 @@ describe("ledger on cosmwasm", () => {
     for (const [name, word] of words)
       assert.equal(toHex(await ledger!.word(Uint8Array.from(Buffer.from(name.slice(2), "hex")))), word, name);
     await assert.rejects(ledger!.word(plan.subarray(1)), code("BadEncoding"));
-  });
-
-  it("puts the set of the next epoch in force for virtualization units, too", async () => {
-    const network = new TestNetwork(2, 1, "epochs");
-    const market = new Market(network);
-    const [user] = network.users as [Party];
-    const one = (label: string, item: Uint8Array, after = 1n): void =>
-      void market.batch(label, [item], after);
-    one("register", market.request(user, "Register", { fee: 1 }));
-    one("stake", market.request(user, "Stake", { node: user.address, amount: 2_000n * TOKEN_UNIT }));
-    one("activate", market.request(user, "Activate", {}), onRamp);
-    one("stand", market.request(user, "Stand", { slot: 31 }));
-    one("epoch", encodeCarried("NextEpoch", {}), epochLength);
-    const { ledger, management } = await deployLedger(start(), network);
-    assert.equal((await management.pythiaSet()).members.length, 2);
-    await replayScenario(ledger!, market);
-    const expected = pythiaSet(market.words);
-    assert.deepEqual([expected.epoch, expected.members.length], [1, 3]);
-    assert.deepEqual(await management.pythiaSet(), expected);
   });
 
   it("applies a part as it must be, or not at all, whatever gas there is", async () => {

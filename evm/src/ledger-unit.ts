@@ -2,10 +2,11 @@ import { getCreateAddress } from "ethers";
 import { fromHex, toHex, ZERO_32 } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { Transaction } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import type { LedgerStatus, LedgerUnit } from "@chainsatlas/shared/chain/ledger-unit.ts";
+import type { LedgerCall, LedgerStatus, LedgerUnit } from "@chainsatlas/shared/chain/ledger-unit.ts";
 import { decodeEvents, type LedgerEvent } from "@chainsatlas/shared/protocol/ledger/events.ts";
 import type { EvmClient } from "./client.ts";
 import { LEDGER_UNIT } from "./contracts.ts";
+import { ledgerCalls } from "./ledger-history.ts";
 
 /** Topics of the unit's events. */
 const HAPPENED = LEDGER_UNIT.getEvent("Happened")!.topicHash;
@@ -77,6 +78,10 @@ export class EvmLedgerUnit implements LedgerUnit {
   async word(key: Uint8Array): Promise<Uint8Array> {
     const [word] = await this.#read("word", key);
     return fromHex(word as string);
+  }
+
+  calls(): Promise<readonly LedgerCall[]> {
+    return ledgerCalls(this.#client, this.#address, HAPPENED);
   }
 
   /** The last field of the unit's events of one kind, in order. */

@@ -1,6 +1,6 @@
 /** A folder with a network file and what it names, and the command line on them. */
 import assert from "node:assert/strict";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
@@ -21,6 +21,10 @@ export class NetworkPlace {
 
   file(name: string): string {
     return join(this.folder, name);
+  }
+
+  read(name: string): string {
+    return readFileSync(this.file(name), "utf8");
   }
 
   writeText(name: string, text: string): string {

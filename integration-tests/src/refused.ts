@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { ProtocolError } from "@chainsatlas/shared/protocol/errors.ts";
-import type { World } from "./world.ts";
+
+/** Units of a chain, and what they show of executions. */
+interface Showing {
+  digest(...executions: readonly Uint8Array[]): Promise<string>;
+}
 
 /** Asserts that the call is refused with this error and that nothing the units show of the executions has changed. */
 export async function refused(
-  world: World,
+  world: Showing,
   executions: readonly Uint8Array[],
   code: string,
   call: () => Promise<unknown>,

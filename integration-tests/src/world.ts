@@ -1,10 +1,9 @@
 /** A chain with units, Pythias and a place elsewhere that hops come from: what scenarios happen in. */
-import { concat, sha256, toHex, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
+import { sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { Admission, Attestation, Chain, Deployment } from "@chainsatlas/shared/chain/chain.ts";
 import { localQuorum, type Quorum } from "@chainsatlas/shared/execution/pythia.ts";
 import type { DlxObject } from "@chainsatlas/shared/object/object.ts";
 import { chainId, networkId } from "@chainsatlas/shared/protocol/names.ts";
-import { encodePythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
 import { signAll } from "@chainsatlas/shared/protocol/quorum.ts";
 import { testKeys, testSet } from "@chainsatlas/shared/protocol/test-pythias.ts";
 import { transferDigest, type Transfer } from "@chainsatlas/shared/protocol/transfer.ts";
@@ -15,6 +14,7 @@ import {
 } from "@chainsatlas/shared/strategy/plan-execution.ts";
 import type { Site } from "@chainsatlas/shared/strategy/site.ts";
 import type { Adapter } from "./adapters.ts";
+import { shownBy } from "./shown.ts";
 
 /** Four Pythias of equal stake: any three are a quorum, two are not. */
 export const KEYS = testKeys(4);
@@ -112,20 +112,7 @@ export class World {
   }
 
   /** Digest of all that the units show of these executions: what a refused call must not change. */
-  async digest(...executions: Uint8Array[]): Promise<string> {
-    const { management, virtualization } = this.deployment;
-    const parts: Uint8Array[] = [
-      encodePythiaSet(await management.pythiaSet()),
-      await virtualization.logRoot(),
-    ];
-    for (const execution of executions) {
-      const plan = await management.planDigest(execution);
-      const record = await virtualization.execution(execution);
-      const text =
-        record &&
-        `${record.hop} ${record.open} ${toHex(record.orderHash)} ${toHex(record.stateHash)} ${record.part}`;
-      parts.push(plan ?? utf8("no plan"), utf8(text ?? "no record"));
-    }
-    return toHex(sha256(concat(...parts)));
+  digest(...executions: readonly Uint8Array[]): Promise<string> {
+    return shownBy(this.deployment, executions);
   }
 }

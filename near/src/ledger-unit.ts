@@ -3,7 +3,7 @@ import { concat, equalBytes, ZERO_32 } from "@chainsatlas/shared/bytes/bytes.ts"
 import { bytes32, struct, u32, u64 } from "@chainsatlas/shared/bytes/codec.ts";
 import type { Transaction } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import type { LedgerStatus, LedgerUnit } from "@chainsatlas/shared/chain/ledger-unit.ts";
+import type { LedgerCall, LedgerStatus, LedgerUnit } from "@chainsatlas/shared/chain/ledger-unit.ts";
 import type { LedgerEvent } from "@chainsatlas/shared/protocol/ledger/events.ts";
 import type { LedgerUnitCall, LedgerUnitView } from "../generated/methods.ts";
 import { FAMILY } from "./chain-error.ts";
@@ -24,6 +24,12 @@ const statusCodec = struct("status", {
   ...{ number: u64, head: bytes32, time: u64, digest: bytes32 },
   ...{ openHead: bytes32, openTime: u64, next: u32, rest: bytes32, credit: u64 },
 });
+
+/** Header and signatures out of the arguments of `open`: of any bytes, because anyone may have called it. */
+function opening(args: Uint8Array): LedgerCall {
+  const end = 4 + (args.length < 4 ? 0 : u32.decode(args.slice(0, 4)));
+  return { header: args.slice(4, end), signatures: args.slice(end) };
+}
 
 /** The ledger of a management unit that keeps one, by its account. */
 export class NearLedgerUnit implements LedgerUnit {
@@ -70,6 +76,18 @@ export class NearLedgerUnit implements LedgerUnit {
 
   async word(key: Uint8Array): Promise<Uint8Array> {
     return this.#view("word", key);
+  }
+
+  /** The blocks are read backward, to the one in which the unit began. */
+  async calls(): Promise<readonly LedgerCall[]> {
+    const { network } = this.#client;
+    const found: LedgerCall[] = [];
+    for await (const { transaction, method, args } of network.callsTo(this.account)) {
+      if (method === "init" && (await network.outcome(transaction))?.failure === undefined) break;
+      if (method === "apply") found.push({ part: args });
+      if (method === "open") found.push(opening(args));
+    }
+    return found.reverse();
   }
 
   async #outcome(transaction: string): Promise<TransactionOutcome> {

@@ -67,6 +67,13 @@ export interface AccountView {
   readonly codeHash?: Uint8Array;
 }
 
+/** A call that a transaction has made to the account that it is sent to. */
+export interface FunctionCall {
+  readonly transaction: string;
+  readonly method: string;
+  readonly args: Uint8Array;
+}
+
 export interface Network {
   /** Hands over a signed transaction. Throws TransactionRejected. */
   submit(signed: Uint8Array): Promise<Submitted>;
@@ -87,6 +94,8 @@ export interface Network {
   viewAccount(name: string): Promise<AccountView | undefined>;
   /** Whether the network would take a transaction of these bytes; a live one has to be sent it. */
   takes(signed: Uint8Array): Promise<boolean>;
+  /** Calls of final transactions sent to an account, newest first, as far back as the network shows them. */
+  callsTo(account: string): AsyncIterable<FunctionCall>;
   /** Calls back for each transaction sent to an account from now on, in order, when it is final; returns how to stop. */
   follow(account: string, onOutcome: (outcome: TransactionOutcome) => void): () => void;
   close(): Promise<void>;

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { waitFor, type Patience } from "@chainsatlas/shared/chain/connection.ts";
 import { hasCode } from "@chainsatlas/shared/chain/error.ts";
 import { FAMILY } from "./chain-error.ts";
-import { followTransactions } from "./follow.ts";
+import { followTransactions, pastCalls } from "./follow.ts";
 import { JsonRpc, RpcFailure } from "./json-rpc.ts";
 import {
   idOf,
@@ -12,6 +12,7 @@ import {
   TransactionRejected,
   ViewFailed,
   type AccountView,
+  type FunctionCall,
   type Network,
   type Submitted,
   type TransactionOutcome,
@@ -217,6 +218,10 @@ export class RpcNetwork implements Network {
       if (error instanceof TransactionRejected && error.reason === "TransactionSizeExceeded") return false;
       throw error;
     }
+  }
+
+  callsTo(account: string): AsyncIterable<FunctionCall> {
+    return pastCalls(this.#node, account);
   }
 
   follow(account: string, onOutcome: (outcome: TransactionOutcome) => void): () => void {

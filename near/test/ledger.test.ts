@@ -1,19 +1,14 @@
-/** The ledger behind the chain interface, and what obeys it; that it follows the rules, conformance vectors show. */
+/** What the ledger does in NEAR's way; that units keep and obey it, scenarios show for every chain. */
 import assert from "node:assert/strict";
 import { actions } from "near-api-js";
-import { fromHex, sha256, toHex, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
+import { fromHex, toHex, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import { execute } from "@chainsatlas/shared/execution/execute.ts";
-import { sell, type Bid } from "@chainsatlas/shared/market/sale.ts";
 import { digestBytes } from "@chainsatlas/shared/protocol/ledger/digest.ts";
 import { METRICS } from "@chainsatlas/shared/protocol/ledger/metrics.ts";
 import { encodeCarried } from "@chainsatlas/shared/protocol/ledger/item.ts";
 import { LEDGER_PARAMETERS, TOKEN_UNIT } from "@chainsatlas/shared/protocol/ledger/parameters.ts";
 import { TestNetwork, type Party } from "@chainsatlas/shared/protocol/ledger/test-ledger.ts";
-import { chainId } from "@chainsatlas/shared/protocol/names.ts";
-import { Replica } from "@chainsatlas/shared/replication/replica.ts";
-import { planExecution, type PlannedExecution } from "@chainsatlas/shared/strategy/plan-execution.ts";
-import { example, NETWORK, SET } from "@chainsatlas/shared/tooling/rules/network.ts";
+import { NETWORK, SET } from "@chainsatlas/shared/tooling/rules/network.ts";
 import { Market } from "@chainsatlas/shared/vectors/tiers/ledger/market.ts";
 import { Limit } from "../src/runtime/costs.ts";
 import { LedgerScene } from "./support/ledger.ts";
@@ -22,81 +17,13 @@ import { refused } from "./support/refusal.ts";
 
 const TERA = 1_000_000_000_000n;
 const NEAR = 10n ** 24n;
-const INPUT = utf8("some input");
-const CLAIM = { time: 1_000n, cost: 500n * TOKEN_UNIT };
-
-/** An execution of two hops on the scene's unit. */
-function plannedOn(
-  { chain, units, network }: LedgerScene,
-  execution: Uint8Array,
-  input = INPUT,
-): PlannedExecution {
-  const site = {
-    ...{ name: chain.name, limits: chain.limits, stepsPerTransaction: 1_000_000 },
-    ...{ chain: chainId(chain.caip2), unit: units.virtualization.id },
-  };
-  const object = example("sha256");
-  const { network: name } = network.genesis;
-  return planExecution({ object, input, minHops: 2, sites: [site], network: name, execution, epoch: 0 });
-}
-
-/** Sells an execution, planned by whoever wins; what was planned, and the same with another input. */
-async function sold(scene: LedgerScene): Promise<{ approved: PlannedExecution; other: PlannedExecution }> {
-  const { network, ledger, quorum } = scene;
-  const replica = new Replica(network.genesisBytes, [ledger], quorum);
-  const [strategist] = network.pythias as [Party];
-  const [client] = network.users as [Party];
-  const bidFor = (execution: Uint8Array): Bid => ({
-    ...{ strategist, planned: plannedOn(scene, execution), claim: CLAIM },
-  });
-  const { plan } = bidFor(NETWORK).planned;
-  const { winner } = await sell(replica, {
-    ...{ client, content: INPUT, validators: network.pythias, evaluate: () => CLAIM },
-    bids: (execution) => [bidFor(execution)],
-    terms: {
-      ...{ mode: 0, alpha: 5_000, maxCost: 1_000n * TOKEN_UNIT, chains: 1n, filters: sha256(INPUT) },
-      ...{ program: plan.programId, input: plan.inputHash, deadline: replica.status.time + 86_400n },
-    },
-  });
-  const approved = winner.planned;
-  return { approved, other: plannedOn(scene, approved.plan.execution, utf8("another input")) };
-}
 
 describe("ledger on NEAR", () => {
-  it("is deployed and found again by its unit's account", async () => {
-    const { chain, network, units } = await LedgerScene.start();
-    const found = await chain.attach(units.addresses);
-    const { record } = network.start();
-    for (const { ledger } of [units, found])
-      assert.deepEqual(await ledger!.status(), {
-        ...{ number: 0n, time: record.time, head: record.head },
-        digest: digestBytes(record.digest),
-      });
-    assert.deepEqual(await found.management.pythiaSet(), {
-      epoch: 0,
-      members: network.genesis.members.map(({ address, stake }) => ({ address, stake })),
-    });
+  it("is not upgraded where the present code is there", async () => {
+    const { chain, units } = await LedgerScene.start();
     const without = await chain.deploy({ network: NETWORK, pythias: SET });
-    assert.equal((await chain.attach(without.addresses)).ledger, undefined);
     for (const { addresses } of [units, without])
-      assert.deepEqual((await chain.upgrade(addresses)).transactions, [], "the present code is there");
-  });
-
-  it("shows the batch in progress, and its events afterwards", async () => {
-    const scene = await LedgerScene.start();
-    const { ledger } = scene;
-    const batch = scene.next();
-    const [part] = await scene.begin(batch);
-    const { open } = await ledger.status();
-    assert.deepEqual([open?.next, open?.rest], [0, batch.header.items]);
-    const [sent] = await ledger.apply(part!);
-    const names = (await ledger.events(sent!.id)).map(({ name }) => name);
-    assert.deepEqual(names, ["Transferred", "Transferred", "BatchApplied"]);
-    assert.equal((await ledger.status()).open, undefined);
-    await assert.rejects(
-      ledger.events("11111111111111111111111111111111"),
-      (error) => error instanceof ChainError && error.code === "UnknownReference",
-    );
+      assert.deepEqual((await chain.upgrade(addresses)).transactions, []);
   });
 
   it("refuses a header of a time to come, by the chain's own clock", async () => {
@@ -185,40 +112,5 @@ describe("Hermes as a token of NEAR", () => {
         /NotTransferable: .*requests to the ledger/,
       );
     assert.equal(digestOf(chain), before);
-  });
-});
-
-describe("a unit that obeys the ledger", () => {
-  it("runs the plan that was selected, to its end", async () => {
-    const scene = await LedgerScene.start();
-    const { approved } = await sold(scene);
-    const { hops } = await execute(approved, [scene.units], scene.quorum);
-    assert.equal(hops.length, approved.plan.hops);
-    assert.deepEqual(
-      hops.at(-1)!.stateHash,
-      (await scene.units.virtualization.execution(approved.plan.execution))!.stateHash,
-    );
-  });
-
-  it("refuses a plan before it is selected, and another one than was selected", async () => {
-    const scene = await LedgerScene.start();
-    const admission =
-      ({ plan, orders, orderTree }: PlannedExecution): (() => Promise<unknown>) =>
-      () =>
-        scene.units.virtualization.admit({ plan, order: orders[0]!, orderProof: orderTree.proof(0) });
-    const early = plannedOn(scene, new Uint8Array(32).fill(1, 4));
-    await refused(scene.chain, "UnknownPlan", admission(early));
-    const { approved, other } = await sold(scene);
-    assert.deepEqual(approved.plan.execution, other.plan.execution);
-    await refused(scene.chain, "UnknownPlan", admission(other));
-    await refused(scene.chain, "UnknownPlan", admission(early));
-    await admission(approved)();
-  });
-
-  it("is told of no plan for an execution that is no offer's", async () => {
-    const scene = await LedgerScene.start();
-    const { plan } = (await sold(scene)).approved;
-    assert.notEqual(await scene.management.planDigest(plan.execution), undefined);
-    assert.equal(await scene.management.planDigest(plan.execution.with(0, 1)), undefined);
   });
 });

@@ -2,12 +2,10 @@
 import assert from "node:assert/strict";
 import { sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import { cutBatch, encodeBatchHeader } from "@chainsatlas/shared/protocol/ledger/batch.ts";
-import { digestBytes } from "@chainsatlas/shared/protocol/ledger/digest.ts";
+import { cutBatch } from "@chainsatlas/shared/protocol/ledger/batch.ts";
 import { encodeCarried } from "@chainsatlas/shared/protocol/ledger/item.ts";
 import { TestNetwork } from "@chainsatlas/shared/protocol/ledger/test-ledger.ts";
-import { NETWORK, SET } from "@chainsatlas/shared/tooling/rules/network.ts";
-import { EmbeddedSolana, family, SolanaChain } from "../src/index.ts";
+import { EmbeddedSolana, family } from "../src/index.ts";
 import { TRANSACTION_BYTES, TRANSACTION_COMPUTE_UNITS } from "../src/limits.ts";
 import { DigestedChain } from "./support/digested-chain.ts";
 import { largestEpoch } from "./support/largest-epoch.ts";
@@ -16,50 +14,6 @@ import { LedgerNetwork } from "./support/ledger-network.ts";
 const NEWCOMER = (i: number): Uint8Array => sha256(utf8(`newcomer ${i}`)).slice(0, 20);
 
 describe("ledger on solana", () => {
-  it("is deployed and found again by its unit's address", async () => {
-    const chain = new SolanaChain(new EmbeddedSolana());
-    const network = new TestNetwork();
-    const { genesis, genesisBytes } = network;
-    const units = await chain.deploy({ network: genesis.network, pythias: SET, ledger: genesisBytes });
-    const found = await chain.attach(units.addresses);
-    const { record } = network.start();
-    for (const { ledger } of [units, found])
-      assert.deepEqual(await ledger!.status(), {
-        ...{ number: 0n, time: record.time, head: record.head },
-        digest: digestBytes(record.digest),
-      });
-    assert.deepEqual(await found.management.pythiaSet(), {
-      epoch: 0,
-      members: genesis.members.map(({ address, stake }) => ({ address, stake })),
-    });
-    const without = await chain.deploy({ network: NETWORK, pythias: SET });
-    assert.equal((await chain.attach(without.addresses)).ledger, undefined);
-  });
-
-  it("shows the batch in progress, and its events afterwards", async () => {
-    const { unit, network } = await LedgerNetwork.start(new EmbeddedSolana());
-    const [from, to] = [network.users[0]!, network.users[1]!];
-    const state = network.start();
-    const items = [0, 1].map((i) =>
-      network.request(state, from, "Transfer", { token: 2, to: to.address, amount: 5n }, i),
-    );
-    const { header, signatures } = network.batch(state, items);
-    await unit.open(encodeBatchHeader(header), signatures);
-    const { open } = await unit.status();
-    assert.deepEqual([open?.next, open?.rest], [0, header.items]);
-    const sent = await unit.apply(cutBatch(header.number, items, unit.partBytes)[0]!);
-    const events = (await Promise.all(sent.map(({ id }) => unit.events(id)))).flat();
-    assert.deepEqual(
-      events.map(({ name }) => name),
-      ["Transferred", "Transferred", "BatchApplied"],
-    );
-    assert.equal((await unit.status()).open, undefined);
-    await assert.rejects(
-      () => unit.events("1".repeat(64)),
-      (error: unknown) => error instanceof ChainError && error.code === "UnknownReference",
-    );
-  });
-
   it("takes a large part in as many transactions as its items need, and loses no event", async () => {
     const runtime = new DigestedChain();
     const { replica, unit, ...ledger } = await LedgerNetwork.start(runtime);

@@ -5,15 +5,18 @@ import { LEDGER_PARAMETERS } from "@chainsatlas/shared/protocol/ledger/parameter
 import type { OfferKey } from "@chainsatlas/shared/protocol/ledger/rules/offer-words.ts";
 import type { Account, Replica } from "@chainsatlas/shared/replication/replica.ts";
 import { CommandError, Exit } from "../exit.ts";
-import { readBytes } from "../files.ts";
+import { readBytes, writeBytes } from "../files.ts";
 import { amountText } from "../ledger/amount.ts";
 import { offerArgument, offerText, submitOptions } from "../ledger/fields.ts";
-import { sayOutcome } from "../ledger/outcome.ts";
+import { documentOf, fieldsText, sayOutcome } from "../ledger/outcome.ts";
+import { runApproved } from "../ledger/run-approved.ts";
 import { planStrategy, type Strategy } from "../ledger/strategy.ts";
 import { submitItems, type SubmitFlags } from "../ledger/submit.ts";
-import { positiveCount } from "../options.ts";
+import { networkOption, positiveCount, type NetworkFlags } from "../options.ts";
 import { loadProgram } from "../program.ts";
-import { bold, say } from "../terminal.ts";
+import type { RunRequest } from "../run-on.ts";
+import { bold, printJson, say } from "../terminal.ts";
+import { saySummary } from "../timeline.ts";
 
 interface Options extends SubmitFlags {
   readonly input?: string;
@@ -45,30 +48,59 @@ const revealItems: Items = (key, strategy) => (replica, from) => {
   return [replica.request(from, "Reveal", body)];
 };
 
-/** A command that plans the program again: the same files and hops give the same strategy. */
-const planned = (command: Command, items: Items): Command =>
-  submitOptions(command)
+/** What names a strategy: the same files and hops give the same one again. */
+const strategyArguments = (command: Command): Command =>
+  command
     .addArgument(new Argument("<OFFER>", "client, slash, number").argParser(offerArgument))
     .argument("<FILE>", "the offer's program")
     .option("--input <FILE>", "the offer's input (default: empty)")
-    .option("--hops <N>", "hops to make at least", positiveCount)
-    .action(async (key: OfferKey, file: string, options: Options) => {
-      const { input, hops, json } = options;
-      const strategy = await planStrategy(options, key, {
-        program: await loadProgram(file),
-        input: input === undefined ? new Uint8Array() : readBytes(input),
-        ...(hops === undefined ? {} : { minHops: hops }),
-      });
-      const outcome = await submitItems(options, items(key, strategy));
-      const { time, cost } = strategy.claim;
-      say(`${bold("claim")} ${amountText(cost)} Hermes, ${time} ms, ${strategy.planned.plan.hops} hops`);
-      sayOutcome(outcome, json === true, { claim: { time, cost }, hops: strategy.planned.plan.hops });
+    .option("--hops <N>", "hops to make at least", positiveCount);
+
+async function requestOf(
+  file: string,
+  { input, hops }: Pick<Options, "input" | "hops">,
+): Promise<RunRequest> {
+  return {
+    program: await loadProgram(file),
+    input: input === undefined ? new Uint8Array() : readBytes(input),
+    ...(hops === undefined ? {} : { minHops: hops }),
+  };
+}
+
+/** A command that plans the program again. */
+const planned = (command: Command, items: Items): Command =>
+  strategyArguments(submitOptions(command)).action(async (key: OfferKey, file: string, options: Options) => {
+    const { json } = options;
+    const strategy = await planStrategy(options, key, await requestOf(file, options));
+    const outcome = await submitItems(options, items(key, strategy));
+    const { time, cost } = strategy.claim;
+    say(`${bold("claim")} ${amountText(cost)} Hermes, ${time} ms, ${strategy.planned.plan.hops} hops`);
+    sayOutcome(outcome, json === true, { claim: { time, cost }, hops: strategy.planned.plan.hops });
+  });
+
+interface RunOptions extends NetworkFlags, Pick<Options, "input" | "hops"> {
+  readonly receipt?: string;
+  readonly json?: true;
+}
+
+const runCommand = (): Command =>
+  strategyArguments(networkOption(new Command("run"), "required"))
+    .description("run the strategy that the ledger has approved; atlas sync settles it then")
+    .option("--receipt <FILE>", "keep the receipt")
+    .option("--json", "print the result as one document on stdout")
+    .action(async (key: OfferKey, file: string, options: RunOptions) => {
+      const { document, result, receipt } = await runApproved(options, key, await requestOf(file, options));
+      saySummary(document);
+      if (options.receipt !== undefined) writeBytes(options.receipt, receipt);
+      say(`${bold("seen")} ${fieldsText(documentOf(result))}`);
+      say("atlas sync settles it");
+      if (options.json === true) printJson({ ...document, seen: documentOf(result) });
     });
 
 /** `atlas strategy`. */
 export const strategyCommand = (): Command =>
   new Command("strategy")
-    .description("compete for an offer as a node with stake: commit, then reveal")
+    .description("compete for an offer as a node with stake: commit, reveal, run")
     .addCommand(
       planned(
         new Command("commit").description("take a place in the order book with the hash of a strategy"),
@@ -77,4 +109,5 @@ export const strategyCommand = (): Command =>
     )
     .addCommand(
       planned(new Command("reveal").description("show the strategy that was committed to"), revealItems),
-    );
+    )
+    .addCommand(runCommand());

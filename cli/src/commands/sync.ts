@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import type { Replica } from "@chainsatlas/shared/replication/replica.ts";
 import { whileLocked } from "../ledger/archive.ts";
+import { dueNow, sayIncluded } from "../ledger/due.ts";
 import {
   admissible,
   findEntries,
@@ -11,60 +11,67 @@ import {
   type Taken,
 } from "../ledger/entries.ts";
 import { ledgerNetwork, replicaOf, withLedger, type LedgerFlags, type OpenLedger } from "../ledger/open.ts";
-import { apply, nextTime } from "../ledger/submit.ts";
+import { restoreArchive } from "../ledger/restore.ts";
+import { apply, nextTime, type Submitted } from "../ledger/submit.ts";
 import { networkOption } from "../options.ts";
 import { green, printJson, say } from "../terminal.ts";
 
 interface Options extends LedgerFlags {
   readonly json?: true;
   readonly request?: readonly EntryReference[];
+  readonly restore?: string;
 }
 
-interface Synced {
-  readonly batch: bigint;
-  readonly chains: readonly { readonly name: string; readonly transactions: number }[];
+interface Synced extends Pick<Submitted, "batch" | "chains"> {
+  /** Items of the last batch that were due. */
+  readonly included: readonly Uint8Array[];
+  /** Requests that had entered, in the same batch or refused. */
   readonly taken: readonly Taken[];
 }
 
-/** Brings every chain to the last batch. */
-async function bring(ledger: OpenLedger, replica: Replica, taken: readonly Taken[] = []): Promise<Synced> {
+/** Makes a batch of what is due and of what has entered, if there is any, and brings every chain to the last one. */
+async function takeIn(ledger: OpenLedger, references: readonly EntryReference[]): Promise<Synced> {
+  const replica = await replicaOf(ledger, references.length > 0 ? "sign" : "read");
+  const entries = await findEntries(ledger.places, references);
+  const time = nextTime(replica);
+  const included = await dueNow(ledger, replica, time);
+  const taken = admissible(replica, included, entries, time - replica.status.time);
+  const requests = taken.flatMap(({ request, error }) => (error === undefined ? [request] : []));
+  const items = [...included, ...requests];
+  if (items.length > 0)
+    return { ...(await apply(ledger, await replicaOf(ledger, "sign"), items, time)), included, taken };
   const transactions = await replica.bring();
   const chains = ledger.places.map(({ name }, i) => ({ name, transactions: transactions[i]!.length }));
-  return { batch: replica.status.number, chains, taken };
+  return { batch: replica.status.number, chains, included, taken };
 }
 
-/** The same, with a batch of those requests that have entered and that the ledger would not refuse. */
-async function takeIn(ledger: OpenLedger, references: readonly EntryReference[]): Promise<Synced> {
-  const replica = await replicaOf(ledger, "sign");
-  const entries = await findEntries(ledger.places, references);
-  const taken = admissible(replica, entries, nextTime(replica) - replica.status.time);
-  const items = taken.flatMap(({ request, error }) => (error === undefined ? [request] : []));
-  if (items.length === 0) return bring(ledger, replica, taken);
-  return { ...(await apply(ledger, replica, items)), taken };
-}
-
-async function sync({ json, request, ...flags }: Options): Promise<void> {
-  const { batch, chains, taken } = await withLedger(ledgerNetwork(flags), flags, "pay", (ledger) =>
-    whileLocked(ledger.archive, async () =>
-      request === undefined ? bring(ledger, await replicaOf(ledger, "read")) : takeIn(ledger, request),
-    ),
+async function sync({ json, request, restore, ...flags }: Options): Promise<void> {
+  const network = ledgerNetwork(flags);
+  const { batch, chains, included, taken, restored } = await withLedger(network, flags, "pay", (ledger) =>
+    whileLocked(ledger.archive, async () => {
+      const found = restore === undefined ? undefined : await restoreArchive(ledger, restore);
+      return { ...(await takeIn(ledger, request ?? [])), restored: found };
+    }),
   );
+  if (restored !== undefined) say(`${green("restored")} ${restored} batches from ${restore}`);
+  const items = sayIncluded(included);
   sayTaken(taken);
   for (const { name, transactions } of chains)
     say(`${green("in step")}  ${name}  batch ${batch}, ${transactions} transactions`);
   const requests = request === undefined ? {} : { requests: takenDocument(taken) };
-  if (json === true) printJson({ batch, chains, ...requests });
+  if (json === true) printJson({ batch, included: items, ...requests, chains, restored });
 }
 
-/** `atlas sync`: brings batches to chains that missed them. */
+/** `atlas sync`: takes in what is due and what has entered, and brings batches to chains that missed them. */
 export const syncCommand = (): Command =>
   networkOption(new Command("sync"), "required")
-    .description("bring every chain of a network to the last batch of its ledger, from wherever it is")
+    .description("take into the ledger what is due, and bring every chain of a network to its last batch")
     .option("--on <CHAIN[,CHAIN...]>", "these chains only")
     .option(
       "--request <CHAIN:TRANSACTION>",
-      "take what this transaction handed in into a batch of this machine's Pythias first; may be given several times",
+      "also take in what this transaction handed in; may be given several times",
       referenceOption,
     )
-    .option("--json", "print what was sent as one document on stdout")
+    .option("--restore <CHAIN>", "first put the batches of this chain that are missing back into their file")
+    .option("--json", "print what was included and sent as one document on stdout")
     .action(sync);

@@ -77,9 +77,10 @@ export interface Taken extends FoundEntry {
   readonly error?: string;
 }
 
-/** Which of the requests the next batch can have: those that the ledger would refuse stay out, and those that build on them. */
+/** Which of the requests the next batch can have after these items: those that the ledger would refuse stay out, and those that build on them. */
 export function admissible(
   replica: Replica,
+  items: readonly Uint8Array[],
   entries: readonly FoundEntry[],
   after: bigint,
 ): readonly Taken[] {
@@ -87,13 +88,11 @@ export function admissible(
   for (;;) {
     const left = entries.filter((entry) => !errors.has(entry));
     const refused = replica
-      .foresee(
-        left.map(({ request }) => request),
-        after,
-      )
-      .flatMap((event) => (event.name === "Refused" ? [event] : []));
+      .foresee([...items, ...left.map(({ request }) => request)], after)
+      .flatMap((event) => (event.name === "Refused" && event.index >= items.length ? [event] : []));
     if (refused.length === 0) break;
-    for (const { index, error } of refused) errors.set(left[index]!, errorNamed(error) ?? String(error));
+    for (const { index, error } of refused)
+      errors.set(left[index - items.length]!, errorNamed(error) ?? String(error));
   }
   return entries.map((entry) => {
     const error = errors.get(entry);

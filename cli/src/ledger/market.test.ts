@@ -4,13 +4,10 @@
  */
 import assert from "node:assert/strict";
 import { sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
-import { hasCode } from "@chainsatlas/shared/chain/error.ts";
-import { execute } from "@chainsatlas/shared/execution/execute.ts";
 import { requireConserved } from "@chainsatlas/shared/protocol/ledger/test-conservation.ts";
 import { wordKey } from "@chainsatlas/shared/protocol/ledger/store.ts";
 import { CHAIN_NAMES, loadFamily } from "../chains.ts";
 import { loadProgram } from "../program.ts";
-import { planOver } from "../run-on.ts";
 import { exampleFile } from "../test-atlas.ts";
 import { openMarket, type OpenMarket } from "./market.ts";
 import { buyOnChains, type Payment } from "./purchase.ts";
@@ -76,12 +73,4 @@ describe("market over all chains", () => {
       assert.deepEqual(await ledger!.word(key), await network.deployments[i]!.ledger!.word(key));
       await again.close();
     });
-
-  it("runs no plan that the ledger has not approved", async () => {
-    const { network } = market;
-    const planned = planOver(await request(), network, sha256(utf8("nobody paid for this")));
-    await assert.rejects(execute(planned, network.deployments, network.quorum), (error) =>
-      hasCode(error, "UnknownPlan"),
-    );
-  });
 });

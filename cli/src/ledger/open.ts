@@ -1,4 +1,5 @@
 /** The ledger of a network outside: its units on every chain, and the state that its batches lead to. */
+import type { VirtualizationUnit } from "@chainsatlas/shared/chain/chain.ts";
 import type { LedgerUnit } from "@chainsatlas/shared/chain/ledger-unit.ts";
 import { LedgerError } from "@chainsatlas/shared/protocol/ledger/errors.ts";
 import { ProtocolError } from "@chainsatlas/shared/protocol/errors.ts";
@@ -17,6 +18,8 @@ import { archivePath, readArchive } from "./archive.ts";
 export interface LedgerPlace {
   readonly name: string;
   readonly unit: LedgerUnit;
+  /** The unit that obeys it. */
+  readonly virtualization: VirtualizationUnit;
 }
 
 export interface OpenLedger {
@@ -55,9 +58,9 @@ async function openLedger(
   use: "read" | "pay",
 ): Promise<OpenLedger> {
   const opened = await placesOf(network, deployment, on?.split(","), use, progress);
-  const places = opened.map(({ chain: { name }, deployment: { ledger } }) => {
+  const places = opened.map(({ chain: { name }, deployment: { ledger, virtualization } }) => {
     if (ledger === undefined) throw new CommandError(Exit.USAGE, `the units on ${name} keep no ledger`);
-    return { name, unit: ledger };
+    return { name, unit: ledger, virtualization };
   });
   const close = async (): Promise<void> => {
     for (const { chain } of opened) await chain.close();
@@ -89,12 +92,16 @@ export async function withLedger<T>(
 /** For who only computes the state: it signs nothing. */
 const nobody = (network: LiveNetwork): Quorum => {
   const refuse = (): Promise<never> => Promise.reject(new Error("nobody is here to sign"));
-  return { set: network.genesis.pythias, approve: refuse, attest: refuse, seal: refuse };
+  const quorum: Quorum = {
+    ...{ set: network.genesis.pythias, under: () => quorum },
+    ...{ approve: refuse, attest: refuse, seal: refuse },
+  };
+  return quorum;
 };
 
 /** The state that the batches lead to; with this machine's Pythias if they are to sign. Throws a usage error where they lead to none. */
 export async function replicaOf(
-  { network, genesis, places, archive }: OpenLedger,
+  { network, genesis, places, archive }: Omit<OpenLedger, "close">,
   use: "read" | "sign",
 ): Promise<Replica> {
   const quorum = use === "read" ? nobody(network) : await quorumOf(network);

@@ -1,10 +1,11 @@
 /** An execution that a client pays for, from the offer to the settlement. */
-import { sha256 } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { ExecutionResult } from "@chainsatlas/shared/execution/execute.ts";
-import { claimFor, paidFor, type Known } from "@chainsatlas/shared/market/price.ts";
+import { claimFor, type Known } from "@chainsatlas/shared/market/price.ts";
+import { resultOf } from "@chainsatlas/shared/market/result.ts";
 import { advance, offerFor, sell, settle, type Sale } from "@chainsatlas/shared/market/sale.ts";
 import { loadProfile, profileFile } from "@chainsatlas/shared/profile/load.ts";
 import { TOKEN_UNIT } from "@chainsatlas/shared/protocol/ledger/parameters.ts";
+import { pythiaSet } from "@chainsatlas/shared/protocol/ledger/rules/pythia-set.ts";
 import type { Applied } from "@chainsatlas/shared/replication/replica.ts";
 import { balances, type Balance } from "./balances.ts";
 import { bytesToHex } from "../hex.ts";
@@ -61,10 +62,6 @@ function sold(request: RunRequest, market: OpenMarket): Promise<Sale> {
   });
 }
 
-/** What the execution took, in Hermes: the transactions of its hops. */
-const costOf = ({ hops }: ExecutionResult, { network }: OpenMarket): bigint =>
-  hops.reduce((sum, { site, transactions }) => sum + paidFor(transactions, network.chains[site]!.limits), 0n);
-
 function settled({ events }: Applied) {
   const event = events.find((found) => found.name === "Settled");
   if (event === undefined) throw new Error("the execution was not settled");
@@ -80,15 +77,11 @@ export async function buyOnChains(
   const { network, replica, client } = market;
   const before = await balances(market);
   const { key, winner } = await sold(request, market);
-  const { document, result } = await runPlanned(request, winner.planned, network, watcher);
-  const last = result.hops.at(-1)!;
-  const event = settled(
-    await settle(replica, key, {
-      ...{ status: last.report.status, time: winner.claim.time, cost: costOf(result, market) },
-      ...{ state: last.stateHash, output: sha256(new Uint8Array(Buffer.from(document.output, "hex"))) },
-      log: last.log.at(-1)!.logRoot,
-    }),
-  );
+  const quorum = network.quorum.under(pythiaSet(replica.words));
+  const { document, result } = await runPlanned(request, winner.planned, { ...network, quorum }, watcher);
+  const limits = network.chains.map((chain) => chain.limits);
+  const output = new Uint8Array(Buffer.from(document.output, "hex"));
+  const event = settled(await settle(replica, key, resultOf(result, limits, output, winner.claim.time)));
   if (event.strategist > 0n) await advance(replica, [replica.request(winner.strategist, "Claim", {})]);
   const { number, head, digest } = replica.status;
   const { cost, burned, strategist, treasury, refund } = event;

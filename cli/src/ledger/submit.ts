@@ -30,13 +30,14 @@ export function nextTime({ status }: Replica): bigint {
   return now > status.time ? now : status.time;
 }
 
-/** Makes a batch of items, keeps it, and brings it to every chain. Throws a failure, having sent nothing, where the ledger refuses one. */
+/** Makes a batch of items, of this time, keeps it, and brings it to every chain. Throws a failure, having sent nothing, where the ledger refuses one. */
 export async function apply(
   ledger: OpenLedger,
   replica: Replica,
   items: readonly Uint8Array[],
+  time = nextTime(replica),
 ): Promise<Submitted> {
-  const { batch, events } = await replica.seal(items, nextTime(replica) - replica.status.time);
+  const { batch, events } = await replica.seal(items, time - replica.status.time);
   const refused = events.find((event) => event.name === "Refused");
   // the batch has not left this process
   if (refused !== undefined)

@@ -64,6 +64,7 @@ const CASES: Readonly<Record<string, (chain: string, place: NetworkPlace) => rea
   "offer withdraw": () => ["offer", "withdraw", "0", ...SIGNED],
   "strategy commit": () => ["strategy", "commit", `${SOMEBODY}/0`, PROGRAM, ...SIGNED],
   "strategy reveal": () => ["strategy", "reveal", `${SOMEBODY}/0`, PROGRAM, ...SIGNED],
+  "strategy run": () => ["strategy", "run", `${SOMEBODY}/0`, PROGRAM],
   evaluate: () => ["evaluate", `${SOMEBODY}/0`, "--slot", "0", "--verdict", "invalid", ...SIGNED],
   "unstake begin": () => ["unstake", "begin", ...AMOUNT],
   "unstake release": () => ["unstake", "release", ...SIGNED],

@@ -9,12 +9,28 @@ import { CommandError, Exit } from "../exit.ts";
 import type { LiveNetwork } from "./live.ts";
 import { readKey } from "./signer.ts";
 
-/** The keys that the network file names, and the stake behind them. Throws a usage error for one of another address. */
-async function namedKeys({ file }: LiveNetwork): Promise<{ keys: Uint8Array[]; stake: bigint }> {
+/** Stake of the members whose keys the network file names. */
+function namedStake({ file }: LiveNetwork): bigint {
+  const { pythias } = file.settings;
+  if ("test" in pythias) return 0n;
+  return pythias.members.reduce(
+    (sum, { signer, stake }) => (signer === undefined ? sum : sum + BigInt(stake)),
+    0n,
+  );
+}
+
+/** Whether the network file names the keys of a quorum; reads none of them. */
+export function signsHere(network: LiveNetwork): boolean {
+  if ("test" in network.file.settings.pythias) return true;
+  const total = totalStake(network.genesis.pythias);
+  return PARAMETERS.quorumDenominator * namedStake(network) > PARAMETERS.quorumNumerator * total;
+}
+
+/** The keys that the network file names. Throws a usage error for one of another address. */
+async function namedKeys({ file }: LiveNetwork): Promise<Uint8Array[]> {
   const { pythias } = file.settings;
   const keys: Uint8Array[] = [];
-  let stake = 0n;
-  if ("test" in pythias) return { keys, stake };
+  if ("test" in pythias) return testKeys(pythias.test);
   for (const member of pythias.members) {
     if (member.signer === undefined) continue;
     const key = await readKey(file, member.signer, `the Pythia ${member.address}`);
@@ -24,23 +40,18 @@ async function namedKeys({ file }: LiveNetwork): Promise<{ keys: Uint8Array[]; s
         `${file.file}: the signer of the Pythia ${member.address} has the key of another address`,
       );
     keys.push(key);
-    stake += BigInt(member.stake);
   }
-  return { keys, stake };
+  return keys;
 }
 
 /** Who signs for the network. Throws a usage error when this machine has not the keys of a quorum. */
 export async function quorumOf(network: LiveNetwork): Promise<Quorum> {
   const { file, genesis } = network;
-  const { pythias } = file.settings;
-  if ("test" in pythias) return localQuorum(genesis.pythias, testKeys(pythias.test));
-  const { keys, stake } = await namedKeys(network);
-  const total = totalStake(genesis.pythias);
-  if (PARAMETERS.quorumDenominator * stake <= PARAMETERS.quorumNumerator * total)
+  if (!signsHere(network))
     throw new CommandError(
       Exit.USAGE,
-      `${file.file} names the keys of Pythias with ${stake} of the stake of ${total}: a quorum has more than two thirds, ` +
+      `${file.file} names the keys of Pythias with ${namedStake(network)} of the stake of ${totalStake(genesis.pythias)}: a quorum has more than two thirds, ` +
         `name a signer for each member whose key this machine has`,
     );
-  return localQuorum(genesis.pythias, keys);
+  return localQuorum(genesis.pythias, await namedKeys(network));
 }

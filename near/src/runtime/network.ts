@@ -10,6 +10,7 @@ import {
   TransactionRejected,
   ViewFailed,
   type AccountView,
+  type FunctionCall,
   type Network,
   type Submitted,
   type TransactionOutcome,
@@ -63,6 +64,19 @@ export class EmbeddedNetwork implements Network {
 
   async outcome(id: string): Promise<TransactionOutcome | undefined> {
     return this.#outcomes.get(id);
+  }
+
+  async *callsTo(account: string): AsyncGenerator<FunctionCall> {
+    for (const bytes of this.#history.toReversed()) {
+      const { receiverId, actions } = decodeSignedTransaction(bytes).transaction;
+      if (receiverId !== account) continue;
+      for (const { functionCall } of actions.toReversed())
+        if (functionCall !== undefined)
+          yield {
+            ...{ transaction: idOf(bytes), method: functionCall.methodName },
+            args: Uint8Array.from(functionCall.args),
+          };
+    }
   }
 
   async blockHash(): Promise<Uint8Array> {

@@ -1,7 +1,6 @@
 /** A management unit that keeps a ledger, and the reference beside it. */
 import { actions } from "near-api-js";
 import type { Deployment } from "@chainsatlas/shared/chain/chain.ts";
-import { localQuorum, type Quorum } from "@chainsatlas/shared/execution/pythia.ts";
 import { cutBatch, encodeBatchHeader } from "@chainsatlas/shared/protocol/ledger/batch.ts";
 import { apply, type Batch, type LedgerState } from "@chainsatlas/shared/protocol/ledger/ledger.ts";
 import { TestNetwork, type Party } from "@chainsatlas/shared/protocol/ledger/test-ledger.ts";
@@ -41,16 +40,6 @@ export class LedgerScene {
     const pythias = { epoch: 0, members: genesis.members };
     const units = await chain.deploy({ network: genesis.network, pythias, ledger: genesisBytes });
     return new LedgerScene(chain, network, units);
-  }
-
-  /** All members in force sign. */
-  get quorum(): Quorum {
-    const { genesis, pythias } = this.network;
-    const members = genesis.members.map(({ address, stake }) => ({ address, stake }));
-    return localQuorum(
-      { epoch: 0, members },
-      pythias.map(({ secretKey }) => secretKey),
-    );
   }
 
   /** A transfer of the first user, to the second unless another is named; `ahead` of it are so many requests. */

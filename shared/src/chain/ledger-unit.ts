@@ -17,6 +17,10 @@ export interface LedgerStatus {
   readonly open?: OpenBatch;
 }
 
+/** What a unit was called with. */
+export type LedgerCall =
+  { readonly header: Uint8Array; readonly signatures: Uint8Array } | { readonly part: Uint8Array };
+
 /** Calls throw ChainError with the name of a ledger's or protocol's error; then nothing was changed. */
 export interface LedgerUnit {
   /** Bytes of a part that one call takes, whatever its items do. */
@@ -37,6 +41,11 @@ export interface LedgerUnit {
   word(key: Uint8Array): Promise<Uint8Array>;
   /** What a transaction made known, in order. Throws ChainError UnknownReference. */
   events(transaction: string): Promise<readonly LedgerEvent[]>;
+  /**
+   * What has led the ledger where it is, in order, as the chain's own history has it; calls that were refused may be among
+   * it. Absent where nodes can't be asked for it. Throws ChainError.
+   */
+  calls?(): Promise<readonly LedgerCall[]>;
 }
 
 /** The clock of an embedded chain, which conformance vectors set. */

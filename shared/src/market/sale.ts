@@ -1,7 +1,7 @@
 /** An offer's life on the ledger, from the client's request to an approved plan and to its settlement. Source: docs/ledger.md "Rules". */
 import { concat, equalBytes, sha256, utf8 } from "../bytes/bytes.ts";
 import { programId } from "../object/object.ts";
-import { encodeCarried } from "../protocol/ledger/item.ts";
+import { decodeItem, encodeCarried } from "../protocol/ledger/item.ts";
 import type { LedgerEvent } from "../protocol/ledger/events.ts";
 import { errorNamed } from "../protocol/ledger/errors.ts";
 import { LEDGER_PARAMETERS } from "../protocol/ledger/parameters.ts";
@@ -9,9 +9,10 @@ import type { CarriedBody } from "../protocol/ledger/requests.ts";
 import { executionOf, type OfferKey } from "../protocol/ledger/rules/offer-words.ts";
 import { commitmentOf } from "../protocol/ledger/rules/order-book.ts";
 import { cutOffer, type OfferTerms } from "../protocol/ledger/submissions.ts";
-import { planDigest } from "../protocol/plan.ts";
 import type { Account, Applied, Replica } from "../replication/replica.ts";
 import type { PlannedExecution } from "../strategy/plan-execution.ts";
+import { approvedPlan } from "./approved.ts";
+import { dueItems } from "./duties.ts";
 import type { Claim } from "./price.ts";
 
 const { commitWindow, evaluationWindow, revealWindow } = LEDGER_PARAMETERS;
@@ -60,6 +61,18 @@ export async function advance(
   if (refused !== undefined)
     throw new Error(`item ${refused.index} was refused: ${errorNamed(refused.error) ?? refused.error}`);
   return applied;
+}
+
+/** Has what is due so many seconds later applied, observations among it. Throws an Error for an observation that is not. */
+export async function takeDue(
+  replica: Replica,
+  after: bigint,
+  observed: readonly Uint8Array[] = [],
+): Promise<Applied> {
+  const items = dueItems(replica, replica.status.time + after, observed);
+  const idle = observed.find((item) => !items.includes(item));
+  if (idle !== undefined) throw new Error(`a ${decodeItem(idle).name} is not due`);
+  return advance(replica, items, after);
 }
 
 /** What an offer is for: all of the ledger's chains may run it. */
@@ -133,21 +146,23 @@ export async function sell(replica: Replica, order: Order): Promise<Sale> {
   );
   batches.push(await advance(replica, reveals, commitWindow));
   batches.push(await advance(replica, evaluations(replica, key, bids, order)));
-  const tallies = bids.map((_, slot) => encodeCarried("Tally", { ...key, slot }));
-  batches.push(await advance(replica, [...tallies, encodeCarried("Select", key)], REST_OF_WINDOWS));
+  batches.push(await takeDue(replica, REST_OF_WINDOWS));
   return { key, winner: winnerOf(replica, key, bids), batches };
 }
 
 function winnerOf(replica: Replica, key: OfferKey, bids: readonly Bid[]): Bid {
-  const { hash } = replica.words.get("plan", key);
-  const winner = bids.find(({ planned }) => equalBytes(planDigest(replica.network, planned.plan), hash));
-  if (winner === undefined) throw new Error("no strategy was approved");
-  return winner;
+  for (const bid of bids) {
+    const planned = approvedPlan(replica, key, bid.planned);
+    if (planned !== undefined) return { ...bid, planned };
+  }
+  throw new Error("no strategy was approved");
 }
 
-/** Settles an execution that has ended. Throws an Error when its result is refused. */
-export const settle = (
+/** Settles an execution that has ended. Throws an Error when its result is not due. */
+export function settle(
   replica: Replica,
   key: OfferKey,
   result: Omit<CarriedBody<"Result">, keyof OfferKey>,
-): Promise<Applied> => advance(replica, [encodeCarried("Result", { ...key, ...result })]);
+): Promise<Applied> {
+  return takeDue(replica, 1n, [encodeCarried("Result", { ...key, ...result })]);
+}

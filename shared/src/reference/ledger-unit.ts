@@ -1,6 +1,6 @@
 import type { Transaction } from "../chain/chain.ts";
 import { ChainError } from "../chain/error.ts";
-import type { LedgerStatus, LedgerUnit } from "../chain/ledger-unit.ts";
+import type { LedgerCall, LedgerStatus, LedgerUnit } from "../chain/ledger-unit.ts";
 import { digestBytes } from "../protocol/ledger/digest.ts";
 import { decodeEvents, type LedgerEvent } from "../protocol/ledger/events.ts";
 import { declaredError } from "../protocol/ledger/apply.ts";
@@ -16,11 +16,21 @@ export class ReferenceLedgerUnit implements LedgerUnit {
   readonly #events: LedgerEvent[][] = [];
   /** Requests by the transactions that handed them in. */
   readonly #submitted = new Map<string, Uint8Array>();
+  readonly #calls: LedgerCall[] = [];
 
   constructor(genesis: Uint8Array, now: bigint, partBytes = 4096) {
     this.#run = new ReferenceRun(genesis);
     this.#now = now;
     this.partBytes = partBytes;
+  }
+
+  get network(): Uint8Array {
+    return this.#run.record.network;
+  }
+
+  /** The state by the names of its words. */
+  get words(): Words {
+    return new Words(this.#run.store);
   }
 
   /** As a transaction of the chain: named by its number. */
@@ -32,10 +42,12 @@ export class ReferenceLedgerUnit implements LedgerUnit {
   }
 
   open(header: Uint8Array, signatures: Uint8Array): Promise<readonly Transaction[]> {
+    this.#calls.push({ header, signatures });
     return this.#take(header.length + signatures.length, this.#run.open(header, signatures, this.#now));
   }
 
   apply(part: Uint8Array): Promise<readonly Transaction[]> {
+    this.#calls.push({ part });
     return this.#take(part.length, this.#run.part(part));
   }
 
@@ -66,6 +78,10 @@ export class ReferenceLedgerUnit implements LedgerUnit {
 
   word(key: Uint8Array): Promise<Uint8Array> {
     return Promise.resolve(this.#run.store.load(key));
+  }
+
+  calls(): Promise<readonly LedgerCall[]> {
+    return Promise.resolve([...this.#calls]);
   }
 
   events(transaction: string): Promise<readonly LedgerEvent[]> {

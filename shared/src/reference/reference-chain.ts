@@ -2,6 +2,8 @@ import { toHex } from "../bytes/bytes.ts";
 import type { Chain, ChainLimits, Deployment, Genesis, UnitAddresses } from "../chain/chain.ts";
 import { ChainError } from "../chain/error.ts";
 import { chainId } from "../protocol/names.ts";
+import { ReferenceLedgerManagementUnit } from "./ledger-management-unit.ts";
+import { ReferenceLedgerUnit } from "./ledger-unit.ts";
 import { ReferenceManagementUnit } from "./management-unit.ts";
 import { ReferenceVirtualizationUnit } from "./virtualization-unit.ts";
 
@@ -13,6 +15,8 @@ const LIMITS: ChainLimits = {
   codeBytes: 65_536,
   pages: 4096,
 };
+
+const SECOND = 1_000;
 
 /** A chain that is nothing but the rules: for tests of what stands above the chain interface, and to compare others with. */
 export class ReferenceChain implements Chain {
@@ -28,13 +32,22 @@ export class ReferenceChain implements Chain {
     this.limits = { ...LIMITS, ...limits };
   }
 
-  deploy({ network, pythias }: Genesis): Promise<Deployment> {
+  /** The management unit of a genesis, and its ledger when it keeps one, by the clock of this machine. */
+  #manages({ network, pythias, ledger: genesis }: Genesis, id: Uint8Array) {
+    const chain = chainId(this.caip2);
+    if (genesis === undefined)
+      return { management: new ReferenceManagementUnit(id, network, chain, pythias) };
+    const ledger = new ReferenceLedgerUnit(genesis, BigInt(Math.floor(Date.now() / SECOND)));
+    return { management: new ReferenceLedgerManagementUnit(id, chain, ledger), ledger };
+  }
+
+  deploy(genesis: Genesis): Promise<Deployment> {
     const n = this.#deployments.size;
     const id = (kind: string): Uint8Array => chainId(`${this.caip2}/${kind}/${n}`);
-    const management = new ReferenceManagementUnit(id("management"), network, chainId(this.caip2), pythias);
+    const { management, ...kept } = this.#manages(genesis, id("management"));
     const virtualization = new ReferenceVirtualizationUnit(id("virtualization"), this.caip2, management);
     const addresses = { management: toHex(management.id), virtualization: toHex(virtualization.id) };
-    const deployment = { addresses, management, virtualization, transactions: [] };
+    const deployment = { addresses, management, virtualization, ...kept, transactions: [] };
     this.#deployments.set(addresses.virtualization, deployment);
     return Promise.resolve(deployment);
   }

@@ -21,11 +21,11 @@ import { LegRejected, runLeg, type LegOutput } from "../machine/leg.ts";
 import { stateHash } from "../machine/merkle.ts";
 import { pagesOfRange } from "../machine/pages.ts";
 import { Simulator } from "../machine/simulator.ts";
+import type { Authority } from "../protocol/authority.ts";
 import { ProtocolError } from "../protocol/errors.ts";
 import { encodeLogRecord, nextLogRoot, segmentsHash, type LogRecord } from "../protocol/log-record.ts";
 import type { Order } from "../protocol/order.ts";
 import { admit } from "./manager.ts";
-import type { ReferenceManagementUnit } from "./management-unit.ts";
 import { Staging } from "./staging.ts";
 
 interface Held {
@@ -79,12 +79,12 @@ function simulate(
 export class ReferenceVirtualizationUnit implements VirtualizationUnit {
   readonly id: Uint8Array;
   readonly #caip2: string;
-  readonly #management: ReferenceManagementUnit;
+  readonly #management: Authority;
   readonly #held = new Map<string, Held>();
   readonly #log: LogEntry[] = [];
   readonly #watchers = new Set<(entry: LogEntry) => void>();
 
-  constructor(id: Uint8Array, caip2: string, management: ReferenceManagementUnit) {
+  constructor(id: Uint8Array, caip2: string, management: Authority) {
     this.id = id;
     this.#caip2 = caip2;
     this.#management = management;

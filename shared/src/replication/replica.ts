@@ -9,6 +9,7 @@ import { digestBytes } from "../protocol/ledger/digest.ts";
 import type { LedgerEvent } from "../protocol/ledger/events.ts";
 import { apply, genesisState, type Batch, type LedgerState } from "../protocol/ledger/ledger.ts";
 import type { RequestBody, RequestName } from "../protocol/ledger/requests.ts";
+import { pythiaSet } from "../protocol/ledger/rules/pythia-set.ts";
 import { MemoryStore, Words } from "../protocol/ledger/store.ts";
 import { signRequest } from "../protocol/ledger/typed-data.ts";
 import { deliver, requireSame } from "./deliver.ts";
@@ -112,7 +113,8 @@ export class Replica {
       time: time + after,
       items: itemChain(items)[0] ?? ZERO_32,
     };
-    const signatures = await this.#quorum.seal(this.network, encodeBatchHeader(header));
+    const quorum = this.#quorum.under(pythiaSet(this.words));
+    const signatures = await quorum.seal(this.network, encodeBatchHeader(header));
     return this.#take({ header, signatures, items });
   }
 

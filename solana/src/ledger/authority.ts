@@ -1,24 +1,14 @@
 /** A management unit that keeps the ledger, as virtualization units ask it. */
 import { ZERO_32, equalBytes } from "@chainsatlas/shared/bytes/bytes.ts";
-import { u64 } from "@chainsatlas/shared/bytes/codec.ts";
 import type { Transaction } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import { executionOf, type OfferKey } from "@chainsatlas/shared/protocol/ledger/rules/offer-words.ts";
+import { offerNamed, offerOf } from "@chainsatlas/shared/protocol/ledger/rules/offer-words.ts";
 import { wordKey } from "@chainsatlas/shared/protocol/ledger/store.ts";
 import type { PythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
 import type { PublicKey } from "@solana/web3.js";
 import type { SolanaAuthority } from "../management-unit.ts";
 import { placeOf } from "./cells.ts";
 import type { SolanaLedgerUnit } from "./ledger-unit.ts";
-
-/** Where an execution's name has its offer: client, number. */
-const CLIENT_OFFSET = 4;
-const NUMBER_OFFSET = 24;
-
-const offerOf = (execution: Uint8Array): OfferKey => ({
-  client: execution.slice(CLIENT_OFFSET, NUMBER_OFFSET),
-  offer: u64.decode(execution.slice(NUMBER_OFFSET)),
-});
 
 export class LedgerAuthority implements SolanaAuthority {
   readonly id: Uint8Array;
@@ -38,12 +28,12 @@ export class LedgerAuthority implements SolanaAuthority {
   }
 
   planAddress(execution: Uint8Array): PublicKey {
-    return this.#ledger.cellAddress(placeOf(wordKey("plan", offerOf(execution)))!.cell!);
+    return this.#ledger.cellAddress(placeOf(wordKey("plan", offerNamed(execution)))!.cell!);
   }
 
   async planDigest(execution: Uint8Array): Promise<Uint8Array | undefined> {
     const key = offerOf(execution);
-    if (!equalBytes(executionOf(key), execution)) return undefined;
+    if (key === undefined) return undefined;
     const digest = await this.#ledger.word(wordKey("plan", key));
     return equalBytes(digest, ZERO_32) ? undefined : digest;
   }

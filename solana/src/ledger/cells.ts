@@ -93,11 +93,15 @@ const named = (...bytes: readonly Uint8Array[]): Uint8Array => {
   return name;
 };
 
+const isPadded = (key: Uint8Array, used: number): boolean => key.subarray(used).every((byte) => byte === 0);
+
 /** The place of a key's word; undefined for keys that no word can have. A word of no family has a cell by itself. */
 export function placeOf(key: Uint8Array): Place | undefined {
   const [tag, high, low] = key as unknown as [number, number, number];
-  if (tag === STATE.chain.tag)
+  if (tag === STATE.chain.tag) {
+    if (!isPadded(key, 3)) return undefined;
     return { cell: named(Uint8Array.of(CHAIN_FAMILY, high, Math.floor(low / CHAINS))), index: low % CHAINS };
+  }
   const rule = RULES.get(tag);
   if (rule === undefined) return { cell: key, index: 0 };
   const {
@@ -106,7 +110,7 @@ export function placeOf(key: Uint8Array): Place | undefined {
     family: { family, shared },
   } = rule;
   const offset = count === undefined ? 0 : key[1 + shared]!;
-  if (count !== undefined && offset >= count) return undefined;
+  if (offset >= (count ?? 1) || !isPadded(key, 1 + shared + (count === undefined ? 0 : 1))) return undefined;
   const index = first + offset;
   return family === undefined
     ? { index }

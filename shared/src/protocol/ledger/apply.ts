@@ -96,9 +96,9 @@ function applyItem(context: Context, bytes: Uint8Array): void {
 }
 
 /** Applies one item; an item that breaks a rule leaves nothing but its Refused. Returns the digest after. */
-function takeItem(
-  record: LedgerRecord,
-  open: OpenBatch,
+export function takeItem(
+  record: Pick<LedgerRecord, "network" | "digest">,
+  open: Pick<OpenBatch, "time" | "head">,
   store: WordStore,
   item: Uint8Array,
   index: number,

@@ -1,5 +1,5 @@
 /** Where an offer is in its life, and how rules find it. */
-import { concat } from "../../../bytes/bytes.ts";
+import { concat, equalBytes } from "../../../bytes/bytes.ts";
 import { u64 } from "../../../bytes/codec.ts";
 import type { Context } from "../context.ts";
 import { ensure } from "../errors.ts";
@@ -33,3 +33,19 @@ export function checkWindow({ time }: Context, { openedAt }: Word<"offer">, from
 /** The 32-byte name of an offer's execution: four zeros, client, number. */
 export const executionOf = ({ client, offer }: OfferKey): Uint8Array =>
   concat(new Uint8Array(4), client, u64.encode(offer));
+
+/** Where an execution's name has its offer: client, number. */
+const CLIENT_OFFSET = 4;
+const NUMBER_OFFSET = 24;
+
+/** The offer that an execution's name has, whatever stands before it. */
+export const offerNamed = (execution: Uint8Array): OfferKey => ({
+  client: execution.slice(CLIENT_OFFSET, NUMBER_OFFSET),
+  offer: u64.decode(execution.slice(NUMBER_OFFSET)),
+});
+
+/** The offer that an execution is for; undefined when it is none's. */
+export function offerOf(execution: Uint8Array): OfferKey | undefined {
+  const key = offerNamed(execution);
+  return equalBytes(executionOf(key), execution) ? key : undefined;
+}
