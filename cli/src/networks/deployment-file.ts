@@ -9,7 +9,10 @@ import { readBytes } from "../files.ts";
 const hash = z.string().regex(/^0x[0-9a-f]{64}$/, "must be 32 bytes in hexadecimal");
 
 const unitsSchema = z.strictObject({
-  addresses: z.strictObject({ management: z.string(), virtualization: z.string() }),
+  addresses: z.strictObject({
+    ...{ management: z.string(), virtualization: z.string() },
+    wrapper: z.string().optional(),
+  }),
   management: hash.describe("32-byte name"),
   virtualization: hash.describe("32-byte name"),
   code: z.record(z.string(), hash).describe("SHA-256 of what was deployed"),

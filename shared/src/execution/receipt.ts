@@ -38,7 +38,10 @@ const chainSchema = z.strictObject({
   name: z.string(),
   caip2: z.string(),
   /** Where the units live, and the 32-byte names that orders and records have for them. */
-  addresses: z.strictObject({ management: z.string(), virtualization: z.string() }),
+  addresses: z.strictObject({
+    ...{ management: z.string(), virtualization: z.string() },
+    wrapper: z.string().optional(),
+  }),
   management: hash,
   virtualization: hash,
   /** Raw transactions of an embedded chain, in order; absent where the network keeps its history. */
