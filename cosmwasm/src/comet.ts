@@ -8,6 +8,8 @@ import type { ContractEvent } from "./gas/costs.ts";
 
 /** A node that has not answered by then is not there. */
 const TIMEOUT_MS = 60_000;
+/** Bytes of a request that every node reads. */
+const SMALL = 100_000;
 
 /** What became of a transaction. */
 export interface TransactionResult {
@@ -30,6 +32,7 @@ export class CometNode {
     this.#url = url;
   }
 
+  /** Throws ChainError TransactionTooLarge or Unreachable. */
   async #ask<T>(method: string, params: object): Promise<Answer<T>> {
     const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
     const headers = { "content-type": "application/json" };
@@ -40,10 +43,21 @@ export class CometNode {
       if (!("result" in answer || "error" in answer)) throw new Error("no JSON-RPC response");
       return answer;
     } catch (error) {
-      throw new ChainError(this.#name, "Unreachable", `no node answers at ${shownUrl(this.#url)}`, {
-        cause: error,
-      });
+      const url = shownUrl(this.#url);
+      // A node does not say that a request is too long: it ends the connection while that is still being sent.
+      if (body.length > SMALL && (await this.#answers()))
+        throw new ChainError(this.#name, "TransactionTooLarge", `${url} reads no ${body.length} bytes`, {
+          cause: error,
+        });
+      throw new ChainError(this.#name, "Unreachable", `no node answers at ${url}`, { cause: error });
     }
+  }
+
+  #answers(): Promise<boolean> {
+    return this.status().then(
+      () => true,
+      () => false,
+    );
   }
 
   async #call<T>(method: string, params: object): Promise<T> {

@@ -1,7 +1,7 @@
 import type { ChainLimits } from "@chainsatlas/shared/chain/chain.ts";
 
-/** Bytes of a transaction: a node's RPC takes bodies of 1,000,000 bytes, in which it stands in base64. Source: CometBFT's default. */
-export const TRANSACTION_BYTES = 749_000;
+/** Bytes of a transaction: a node's RPC takes bodies of 1,000,000 bytes, in which one that is simulated stands in hex. Source: CometBFT's default. */
+export const TRANSACTION_BYTES = 499_000;
 /** Gas that one transaction may use: some 100 million instructions, which a validator executes within a few blocks' time. */
 export const TRANSACTION_GAS = 10_000_000n;
 /** Gas of a query. Source: wasmd's default. */

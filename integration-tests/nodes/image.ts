@@ -46,10 +46,10 @@ async function pulled(reference: string, onStep: OnStep): Promise<boolean> {
   }
 }
 
-/** Dockerfile and scripts of an image. */
+/** Dockerfile, scripts and genesis of an image. */
 const recipeFiles = ({ folder }: NodeKind): string[] =>
   readdirSync(folder)
-    .filter((name) => name === "Dockerfile" || name.endsWith(".sh"))
+    .filter((name) => name === "Dockerfile" || name.endsWith(".sh") || name === "genesis.json")
     .sort();
 
 /** Hash of all that an image is made of, so that it is built again only when that has changed. */

@@ -1,6 +1,6 @@
 #!/bin/sh
 # build.sh FOLDER: the node, from this folder and crates alone, as FOLDER/near-sandbox: the name of what it stands in for.
-# Some 15 minutes of CPU time from nothing. Needs Rust; CARGO_TARGET_DIR names where compiled crates are kept.
+# Some 8 minutes of CPU time from nothing. Needs Rust; CARGO_TARGET_DIR names where compiled crates are kept.
 set -eu
 folder=$(CDPATH='' cd -- "$1" && pwd)
 cd "$(dirname "$0")"

@@ -10,6 +10,8 @@ const REQUEST_TIMEOUT = 30_000;
 /** How often a request is made that nobody answers, and milliseconds before the second time; each pause is twice the last. */
 const ATTEMPTS = 6;
 const FIRST_PAUSE = 200;
+/** HTTP's status for a body that is larger than a node reads. */
+const TOO_LARGE = 413;
 
 const failureSchema = z.object({
   name: z.string().optional(),
@@ -74,10 +76,22 @@ export class JsonRpc {
     }
   }
 
-  /** Throws RpcFailure for what the node refuses, ChainError Unreachable when it gives no proper answer. */
+  /**
+   * Throws RpcFailure for what the node refuses, ChainError TransactionTooLarge when it does not even read so much,
+   * Unreachable when it gives no proper answer.
+   */
   async call(method: string, params: object): Promise<unknown> {
     const request = { jsonrpc: "2.0", id: String(this.#id++), method, params };
-    const response = await this.#post(JSON.stringify(request));
+    const body = JSON.stringify(request);
+    const response = await this.#post(body);
+    if (response.status === TOO_LARGE) {
+      await response.body?.cancel();
+      throw new ChainError(
+        FAMILY,
+        "TransactionTooLarge",
+        `${shownUrl(this.#url)} takes no ${body.length} bytes`,
+      );
+    }
     let answer: z.infer<typeof responseSchema>;
     try {
       answer = responseSchema.parse(await response.json());

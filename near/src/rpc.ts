@@ -207,11 +207,16 @@ export class RpcNetwork implements Network {
     return BigInt(priceSchema.parse(await this.#node.call("gas_price", [null])).gas_price);
   }
 
+  /** Waits for what is taken, so that the next one gets the next nonce. */
   async takes(signed: Uint8Array): Promise<boolean> {
-    const rejection = await this.#send(signed);
-    if (rejection === undefined) return true;
-    if (rejection.reason === "TransactionSizeExceeded") return false;
-    throw rejection;
+    try {
+      await (await this.submit(signed)).outcome();
+      return true;
+    } catch (error) {
+      if (hasCode(error, "TransactionTooLarge")) return false;
+      if (error instanceof TransactionRejected && error.reason === "TransactionSizeExceeded") return false;
+      throw error;
+    }
   }
 
   follow(account: string, onOutcome: (outcome: TransactionOutcome) => void): () => void {

@@ -12,7 +12,7 @@ import { Contract } from "../src/runtime/virtual-machine.ts";
 import { deployOn, run } from "@chainsatlas/shared/tooling/rules/network.ts";
 import { stateOf } from "./support/network.ts";
 import { endOf, LONG } from "./support/programs.ts";
-import { SHARE } from "./support/share.ts";
+import { inShare } from "@chainsatlas/shared/vectors/share.ts";
 
 const STEPS = 200_000n;
 
@@ -24,7 +24,7 @@ describe("the twin, a unit with the machine in TypeScript", () => {
 
   it("passes the vectors", async () => {
     const legs = await UnitLegs.on(new EmbeddedNearChain(twinArtifacts()));
-    const result = await runVectors({ name: "near-ts", legs }, { filter: ({ path }) => SHARE.test(path) });
+    const result = await runVectors({ name: "near-ts", legs }, { filter: inShare });
     requirePassed("near-ts", result);
   });
 

@@ -12,6 +12,7 @@ const VERSION = "1.17.10";
 const PORT = 8545;
 /** 10^6 ether. */
 const FUNDS = 10n ** 24n;
+/** That of genesis.json; a miner would move it to its own wish. */
 const BLOCK_GAS = 60_000_000;
 
 const quantity = (n: bigint): string => `0x${n.toString(16)}`;
@@ -59,7 +60,7 @@ export const GETH: NodeKind = {
   tools: [],
   ports: { rpc: PORT },
   command: [
-    ...["--dev", "--dev.gaslimit", String(BLOCK_GAS), "--datadir", "/data"],
+    ...["--dev", "--datadir", "/data", "--miner.gaslimit", String(BLOCK_GAS)],
     // Every block's state leaves the process with the block, where Pebble would hold back what it writes: nothing that
     // was answered is lost when the node is killed.
     ...["--state.scheme", "hash", "--gcmode", "archive", "--db.engine", "leveldb"],

@@ -18,7 +18,7 @@ import { LocalNearNode, VALIDATOR } from "./local-node.ts";
 /** How far the embedded network's gas may be from the node's. */
 const TOLERANCE = 0.01;
 /** A few legs of each tier. */
-const SHARE = /^(step\/order|page\/|invalid\/)/;
+const SHARE = /^(step\/order|page\/withheld)/;
 
 const TASK: Task = { object: example("sha256"), input: utf8("any input"), minHops: 2, name: "live" };
 

@@ -7,6 +7,7 @@ import { CheckerLegs, ReferenceLegs, type LegMachine } from "../machine/leg.ts";
 import { ReferenceLedger } from "../protocol/ledger/machine.ts";
 import { readManifest, readVectorFile, VECTORS } from "./files.ts";
 import { requirePassed, runVectors } from "./run.ts";
+import { inShare } from "./share.ts";
 import { TIERS } from "./tiers.ts";
 import { HISTORY_SEEDS, historyFile, historyTier } from "./tiers/ledger/history.ts";
 import { renderVectors } from "./write.ts";
@@ -154,5 +155,13 @@ describe("vector runner", () => {
       /step\/lw.json has SHA-256 0x.*, the manifest says 0x/,
     );
     await rm(folder, { recursive: true });
+  });
+});
+
+describe("share of the vectors", () => {
+  it("has cases of every tier", async () => {
+    const { files, tiers } = await readManifest();
+    const shared = new Set(files.filter(inShare).map(({ tier }) => tier));
+    assert.deepEqual([...shared].sort(), Object.keys(tiers).sort());
   });
 });
