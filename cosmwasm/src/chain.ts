@@ -4,8 +4,7 @@ import { deployUnits, unitsAt, unitsFoundAt, type CosmwasmDeployment } from "./d
 import type { EmbeddedCosmwasm } from "./embedded.ts";
 import { LIMITS } from "./limits.ts";
 import { codeId } from "./metered-wasm.ts";
-import { takesPadded, toSelf } from "./padding.ts";
-import { USUAL_PRICE } from "./transaction.ts";
+import { getsThrough, padded } from "./padding.ts";
 
 /** CosmWasm as the embedded runtime has it. */
 export class CosmwasmChain implements Chain {
@@ -35,13 +34,10 @@ export class CosmwasmChain implements Chain {
     return { ...(await unitsFoundAt(this.runtime, addresses)), transactions: [] };
   }
 
-  takes(transactionBytes: number): Promise<boolean> {
-    return takesPadded(
-      transactionBytes,
-      [toSelf(this.runtime.sender, USUAL_PRICE.denom)],
-      (messages, padding) => this.runtime.sign(messages, { padding }),
-      (raw) => this.runtime.execute(raw),
-    );
+  async takes(transactionBytes: number): Promise<boolean> {
+    const { runtime } = this;
+    const message = padded(runtime.sender, transactionBytes, (one) => runtime.size([one]));
+    return message === undefined || getsThrough(() => runtime.send([message]));
   }
 
   history(): readonly Uint8Array[] {

@@ -21,7 +21,6 @@ export const OPERATOR = sha256(utf8("chainsatlas cosmwasm operator"));
 
 export interface SendOptions {
   readonly signer?: Signer;
-  readonly padding?: Uint8Array;
   /** Gas that the transaction may use. */
   readonly gasLimit?: bigint;
 }
@@ -62,12 +61,11 @@ export class EmbeddedCosmwasm implements Network {
   /** Signs with the next sequence number. */
   sign(
     messages: readonly EncodeObject[],
-    { signer = this.operator, padding, gasLimit = TRANSACTION_GAS }: SendOptions = {},
+    { signer = this.operator, gasLimit = TRANSACTION_GAS }: SendOptions = {},
   ): Uint8Array {
     const sequence = this.#sequences.get(signer.address) ?? 0;
     const account = { chainId: EMBEDDED_CHAIN_ID, accountNumber: ACCOUNT_NUMBER, sequence };
-    const options = { gasLimit, ...(padding === undefined ? {} : { padding }) };
-    return signTransaction(messages, signer, account, options);
+    return signTransaction(messages, signer, account, { gasLimit });
   }
 
   size(messages: readonly EncodeObject[]): number {

@@ -28,7 +28,6 @@ import {
 } from "./deploy.ts";
 import { attribute } from "./log.ts";
 import type { Sent } from "./network.ts";
-import { takesPadded, toSelf } from "./padding.ts";
 import { RpcNetwork } from "./rpc.ts";
 import { feeFor } from "./transaction.ts";
 
@@ -159,18 +158,8 @@ export class LiveCosmwasmChain implements Chain {
     }
   }
 
-  async takes(transactionBytes: number): Promise<boolean> {
-    const { sender, gasPrice } = this.#network;
-    const messages = [toSelf(sender, gasPrice.denom)];
-    const base = this.#network.size(messages);
-    const padding = transactionBytes - base;
-    if (padding < 0) return true;
-    return takesPadded(
-      transactionBytes,
-      messages,
-      (_, bytes) => new Uint8Array(base + bytes.length),
-      (raw) => this.#network.send(messages, { padding: new Uint8Array(raw.length - base) }),
-    );
+  takes(transactionBytes: number): Promise<boolean> {
+    return this.#network.takes(transactionBytes);
   }
 
   history(): undefined {

@@ -23,6 +23,7 @@ import { CometNode, type TransactionResult } from "./comet.ts";
 import { chainError } from "./errors.ts";
 import type { ContractEvent } from "./gas/costs.ts";
 import type { Network, Sent } from "./network.ts";
+import { getsThrough, padded } from "./padding.ts";
 import { Signer, signTransaction, transactionId, type GasPrice } from "./transaction.ts";
 
 const optionsSchema = z.strictObject({
@@ -87,15 +88,10 @@ export class RpcNetwork implements Network {
     return network;
   }
 
-  async #signed(
-    messages: readonly EncodeObject[],
-    gasLimit: bigint,
-    padding?: Uint8Array,
-  ): Promise<Uint8Array> {
+  async #signed(messages: readonly EncodeObject[], gasLimit: bigint): Promise<Uint8Array> {
     const { accountNumber, sequence } = await this.account.numbers();
     const account = { chainId: this.#chainId, accountNumber, sequence: this.#sequence ?? sequence };
-    const options = { gasLimit, gasPrice: this.gasPrice, ...(padding === undefined ? {} : { padding }) };
-    return signTransaction(messages, this.#signer, account, options);
+    return signTransaction(messages, this.#signer, account, { gasLimit, gasPrice: this.gasPrice });
   }
 
   size(messages: readonly EncodeObject[]): number {
@@ -109,10 +105,9 @@ export class RpcNetwork implements Network {
     return this.#inTime(() => this.#gasFor(messages));
   }
 
-  async #gasFor(messages: readonly EncodeObject[], padding?: Uint8Array): Promise<bigint> {
-    const raw = await this.#signed(messages, this.limits.transactionCost, padding);
-    // What is made longer is to show what the node takes, whatever the profile says.
-    if (padding === undefined) this.#checkSize(raw);
+  async #gasFor(messages: readonly EncodeObject[]): Promise<bigint> {
+    const raw = await this.#signed(messages, this.limits.transactionCost);
+    this.#checkSize(raw);
     const used = await this.account.simulate(raw);
     const most = this.limits.transactionCost;
     if (used > most) throw new ChainError(this.caip2, "OutOfWork", `${used} gas, ${most} at most`);
@@ -129,11 +124,11 @@ export class RpcNetwork implements Network {
   /** Signs, sends and waits; again when another client of the account was faster. */
   async send(
     messages: readonly EncodeObject[],
-    { onSigned, padding }: { readonly onSigned?: OnSigned; readonly padding?: Uint8Array } = {},
+    { onSigned }: { readonly onSigned?: OnSigned } = {},
   ): Promise<Sent> {
     return this.#inTime(async () => {
       const raw = await this.#turns.take(async () => {
-        const signed = await this.#signed(messages, await this.#gasFor(messages, padding), padding);
+        const signed = await this.#signed(messages, await this.#gasFor(messages));
         onSigned?.(signed);
         await this.#begin(signed);
         this.#sequence = (this.#sequence ?? (await this.account.numbers()).sequence) + 1;
@@ -141,6 +136,22 @@ export class RpcNetwork implements Network {
       });
       return this.executed(raw);
     });
+  }
+
+  /** Whether the node takes a transaction of so many bytes, simulated as all are, whatever the profile says. */
+  async takes(transactionBytes: number): Promise<boolean> {
+    const message = padded(this.sender, transactionBytes, (one) => this.size([one]));
+    if (message === undefined) return true;
+    const gas = this.limits.transactionCost;
+    return this.#inTime(() =>
+      this.#turns.take(async () => {
+        const raw = await this.#signed([message], gas);
+        if (!(await getsThrough(() => this.account.simulate(raw)))) return false;
+        await this.#begin(raw);
+        this.#sequence = (this.#sequence ?? (await this.account.numbers()).sequence) + 1;
+        return getsThrough(() => this.executed(raw));
+      }),
+    );
   }
 
   /** Does something again when another client of the account was faster. */

@@ -79,8 +79,6 @@ export interface Account {
 export interface TransactionOptions {
   readonly gasLimit: bigint;
   readonly gasPrice?: GasPrice;
-  /** Bytes that nobody reads, to make a transaction longer. */
-  readonly padding?: Uint8Array;
 }
 
 const encodeAny = ({ typeUrl, value }: EncodeObject | Message): Any => {
@@ -93,7 +91,7 @@ export function signTransaction(
   messages: readonly EncodeObject[],
   signer: Signer,
   { chainId, accountNumber, sequence }: Account,
-  { gasLimit, gasPrice = USUAL_PRICE, padding }: TransactionOptions,
+  { gasLimit, gasPrice = USUAL_PRICE }: TransactionOptions,
 ): Uint8Array {
   const key = encodePubkey({
     type: "tendermint/PubKeySecp256k1",
@@ -107,13 +105,7 @@ export function signTransaction(
     undefined,
     undefined,
   );
-  const extension = padding && { typeUrl: "/chainsatlas.Padding", value: padding };
-  const bodyBytes = TxBody.encode(
-    TxBody.fromPartial({
-      messages: messages.map(encodeAny),
-      nonCriticalExtensionOptions: extension === undefined ? [] : [extension],
-    }),
-  ).finish();
+  const bodyBytes = TxBody.encode(TxBody.fromPartial({ messages: messages.map(encodeAny) })).finish();
   const document = SignDoc.fromPartial({
     bodyBytes,
     authInfoBytes,

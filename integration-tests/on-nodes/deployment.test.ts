@@ -10,12 +10,11 @@ import { CometNode } from "@chainsatlas/cosmwasm/comet.ts";
 import { keyOf } from "@chainsatlas/near/key.ts";
 import type { Chain } from "@chainsatlas/shared/chain/chain.ts";
 import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
-import { loadProfile, profileFile } from "@chainsatlas/shared/profile/load.ts";
 import type { FundedAccount } from "../nodes/local-node.ts";
 import { jsonRpc } from "../nodes/json-rpc.ts";
 import { nodeOf } from "../nodes/nodes.ts";
 import { chains, families } from "../src/adapters.ts";
-import { NetworkPlace } from "../src/network-place.ts";
+import { placeOnNode, type NetworkPlace } from "../src/network-place.ts";
 import { connectTo, type NodeAddress } from "../nodes/connect.ts";
 import { attendedNode, type AttendedNode } from "../src/node-adapter.ts";
 import { SET } from "../src/world.ts";
@@ -73,15 +72,8 @@ for (const { name } of chains)
 
     /** The command line with this account's key. */
     async function placeOf(account: number): Promise<{ place: NetworkPlace; flags: string[] }> {
-      const { secretKey, address } = node.accounts[account]!;
-      const place = new NetworkPlace({ ATLAS_TEST_KEY: toHex(secretKey) });
-      place.write("chain.json", { ...loadProfile(profileFile(name)), ...(await node.chain()) });
-      const network = place.network("deployed from the command line", [
-        {
-          ...{ profile: "chain.json", rpcUrl: node.endpoints.rpc, account: address },
-          signer: { env: "ATLAS_TEST_KEY" },
-        },
-      ]);
+      const { place, chain } = await placeOnNode(name, node, account);
+      const network = place.network("deployed from the command line", [chain]);
       return { place, flags: ["--network", network, "--test-keys"] };
     }
 

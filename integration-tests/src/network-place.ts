@@ -3,6 +3,9 @@ import assert from "node:assert/strict";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
+import { loadProfile, profileFile } from "@chainsatlas/shared/profile/load.ts";
+import type { NodeAddress } from "../nodes/connect.ts";
 import { atlas, startAtlas, type AtlasProcess, type AtlasResult } from "./atlas.ts";
 
 export class NetworkPlace {
@@ -50,4 +53,18 @@ export class NetworkPlace {
     assert.equal(code, 0, stderr);
     return JSON.parse(stdout) as T;
   }
+}
+
+/** A place whose command line pays on a node with one of its accounts, and how a network file names that chain. */
+export async function placeOnNode(
+  family: string,
+  node: NodeAddress,
+  account: number,
+): Promise<{ place: NetworkPlace; chain: object }> {
+  const { secretKey, address } = node.accounts[account]!;
+  const place = new NetworkPlace({ ATLAS_TEST_KEY: toHex(secretKey) });
+  const profile = { ...loadProfile(profileFile(family)), measured: undefined };
+  place.write("chain.json", { ...profile, ...(await node.chain()) });
+  const signer = { env: "ATLAS_TEST_KEY" };
+  return { place, chain: { profile: "chain.json", rpcUrl: node.endpoints.rpc, account: address, signer } };
 }
