@@ -9,7 +9,7 @@ import { TestNetwork } from "@chainsatlas/shared/protocol/ledger/test-ledger.ts"
 import { address } from "@solana/kit";
 import { PublicKey, TransactionInstruction } from "@solana/web3.js";
 import { EmbeddedSolana, family } from "../src/index.ts";
-import { makeAssociated } from "../src/ledger/token-wrapper.ts";
+import { makeAssociated, SolanaTokenWrapper } from "../src/ledger/token-wrapper.ts";
 import { associatedAddress, TOKEN_PROGRAM } from "../src/pda.ts";
 import { DigestedChain } from "./support/digested-chain.ts";
 import { LedgerNetwork } from "./support/ledger-network.ts";
@@ -210,7 +210,6 @@ describe("token wrapper", () => {
       const { chain, wrapper } = network;
       const again = await refused(chain, "Rejected", () => wrapper.initialize());
       assert.match(again.message, /AlreadyInitialized/);
-      const { SolanaTokenWrapper } = await import("../src/ledger/token-wrapper.ts");
       for (const number of [0, 2]) {
         const wrong = new SolanaTokenWrapper(chain, wrapper.program, network.ledger.unit, number);
         await refused(chain, "UnknownChain", () => wrong.initialize());
