@@ -18,7 +18,7 @@ const START_MS = 180_000;
 /** Time in which a node may write down what it holds in memory. */
 const STOP_SECONDS = 30;
 const FREEZE_ATTEMPTS = 20;
-const HOST = "127.0.0.1";
+export const HOST = "127.0.0.1";
 
 /** A node that has not started, whose container goes when this process ends, however it ends. */
 export abstract class NodeContainer extends GenericContainer {
