@@ -17,6 +17,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   sync: async () => (await import("./commands/sync.ts")).syncCommand(),
   account: async () => (await import("./commands/account.ts")).accountCommand(),
   transfer: async () => (await import("./commands/request.ts")).transferCommand(),
+  wrap: async () => (await import("./commands/wrap.ts")).wrapCommand(),
   stake: async () => (await import("./commands/request.ts")).stakeCommand(),
   unstake: async () => (await import("./commands/request.ts")).unstakeCommand(),
   delegate: async () => (await import("./commands/request.ts")).delegateCommand(),

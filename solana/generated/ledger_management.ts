@@ -703,6 +703,18 @@ export type LedgerManagementIdl = {
       "name": "alreadyPunished"
     },
     {
+      "code": 6200,
+      "name": "alreadyUnwrapped"
+    },
+    {
+      "code": 6201,
+      "name": "unwrapGap"
+    },
+    {
+      "code": 6202,
+      "name": "overWrapped"
+    },
+    {
       "code": 6900,
       "name": "wrongAccount"
     },
@@ -721,6 +733,10 @@ export type LedgerManagementIdl = {
     {
       "code": 6904,
       "name": "wrongSessionPhase"
+    },
+    {
+      "code": 6905,
+      "name": "alreadyClaimed"
     }
   ],
   "types": [

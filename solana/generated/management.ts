@@ -687,6 +687,18 @@ export type ManagementIdl = {
       "name": "alreadyPunished"
     },
     {
+      "code": 6200,
+      "name": "alreadyUnwrapped"
+    },
+    {
+      "code": 6201,
+      "name": "unwrapGap"
+    },
+    {
+      "code": 6202,
+      "name": "overWrapped"
+    },
+    {
       "code": 6900,
       "name": "wrongAccount"
     },
@@ -705,6 +717,10 @@ export type ManagementIdl = {
     {
       "code": 6904,
       "name": "wrongSessionPhase"
+    },
+    {
+      "code": 6905,
+      "name": "alreadyClaimed"
     }
   ],
   "types": [

@@ -916,6 +916,18 @@ export type VirtualizationIdl = {
       "name": "alreadyPunished"
     },
     {
+      "code": 6200,
+      "name": "alreadyUnwrapped"
+    },
+    {
+      "code": 6201,
+      "name": "unwrapGap"
+    },
+    {
+      "code": 6202,
+      "name": "overWrapped"
+    },
+    {
       "code": 6900,
       "name": "wrongAccount"
     },
@@ -934,6 +946,10 @@ export type VirtualizationIdl = {
     {
       "code": 6904,
       "name": "wrongSessionPhase"
+    },
+    {
+      "code": 6905,
+      "name": "alreadyClaimed"
     }
   ],
   "types": [

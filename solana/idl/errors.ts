@@ -11,6 +11,7 @@ export const SOLANA_ERRORS = {
   NotWritable: 902,
   AlreadyInitialized: 903,
   WrongSessionPhase: 904,
+  AlreadyClaimed: 905,
 } as const;
 
 export type SolanaErrorName = keyof typeof SOLANA_ERRORS;
@@ -24,6 +25,7 @@ const MESSAGES: Record<SolanaErrorName, string> = {
   NotWritable: "an account that is written to was not passed as writable",
   AlreadyInitialized: "the account exists already",
   WrongSessionPhase: "the session is not at the stage that the instruction belongs to",
+  AlreadyClaimed: "the claim was taken",
 };
 
 const words = (name: string): string => name.replace(/(?<!^)[A-Z]/g, (c) => ` ${c.toLowerCase()}`);

@@ -5,6 +5,7 @@ import type { ProgramSpec } from "./program-spec.ts";
 import { renderIdl } from "./render-idl.ts";
 import { renderCommon, renderDiscriminators, renderProtocolErrors } from "./render-rust.ts";
 import { renderTypes } from "./render-types.ts";
+import { TOKEN_WRAPPER } from "./token-wrapper.ts";
 import { VIRTUALIZATION } from "./virtualization.ts";
 
 const ofProgram = (
@@ -20,7 +21,8 @@ const ofProgram = (
 export const GENERATED: Readonly<Record<string, () => string>> = {
   ...ofProgram(LEDGER_MANAGEMENT, "LedgerManagementIdl"),
   ...ofProgram(MANAGEMENT, "ManagementIdl"),
-  ...ofProgram(VIRTUALIZATION, "VirtualizationIdl", [MANAGEMENT, LEDGER_MANAGEMENT]),
+  ...ofProgram(TOKEN_WRAPPER, "TokenWrapperIdl"),
+  ...ofProgram(VIRTUALIZATION, "VirtualizationIdl", [MANAGEMENT]),
   "programs/common/src/generated.rs": renderCommon,
   "../shared/crates/protocol/src/error.rs": renderProtocolErrors,
 };

@@ -9,5 +9,6 @@ export const wellKnownKeypair = (name: string): Keypair =>
 export const EMBEDDED_PROGRAMS = {
   ledger_management: wellKnownKeypair("ledger management program").publicKey.toBase58(),
   management: wellKnownKeypair("management program").publicKey.toBase58(),
+  token_wrapper: wellKnownKeypair("token wrapper program").publicKey.toBase58(),
   virtualization: wellKnownKeypair("virtualization program").publicKey.toBase58(),
 } as const;

@@ -2,7 +2,7 @@
 
 /** A borsh type in Anchor's IDL notation. */
 export type IdlType =
-  "u8" | "u32" | "u64" | "bytes" | "pubkey" | { readonly array: readonly [IdlType, number] };
+  "u8" | "u16" | "u32" | "u64" | "bytes" | "pubkey" | { readonly array: readonly [IdlType, number] };
 
 export interface FieldSpec {
   readonly name: string;
@@ -48,4 +48,10 @@ export const bytes32: IdlType = { array: ["u8", 32] };
 export const systemProgram: AccountSpec = {
   name: "system_program",
   address: "11111111111111111111111111111111",
+};
+
+/** The SPL Token program, which keeps balances. */
+export const tokenProgram: AccountSpec = {
+  name: "token_program",
+  address: "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA",
 };

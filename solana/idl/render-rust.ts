@@ -1,6 +1,7 @@
 /** What the programs must agree on with their IDL, as Rust constants. */
 import { PROTOCOL_ERRORS } from "@chainsatlas/shared/protocol/errors.ts";
 import { ERROR_BASE, SOLANA_ERRORS, UNKNOWN_INSTRUCTION } from "./errors.ts";
+import { LEDGER_MANAGEMENT } from "./ledger-management.ts";
 import type { ProgramSpec } from "./program-spec.ts";
 import { discriminator } from "./render-idl.ts";
 import { STAGE } from "./staging.ts";
@@ -80,6 +81,12 @@ export const renderCommon = (): string =>
     "",
     "/// First eight bytes of a stage's account.",
     `pub const STAGE: u64 = ${word("account", STAGE.name)};`,
+    ...LEDGER_MANAGEMENT.accounts
+      .filter((account) => account !== STAGE)
+      .flatMap(({ name }) => [
+        `/// The same of a ${name.toLowerCase()}'s.`,
+        `pub const ${snake(name)}: u64 = ${word("account", name)};`,
+      ]),
     "",
     enumeration("AccountError", "What accounts can be wrong in.", SOLANA_ERRORS),
   ].join("\n");

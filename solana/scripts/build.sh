@@ -22,8 +22,8 @@ export CARGO_ENCODED_RUSTFLAGS="$flags-Clinker=$tools/bin/sbpf-linker"
 
 cd "$here/programs"
 PATH=/usr/bin:$PATH RUSTC=/usr/bin/rustc /usr/bin/cargo build --release --locked --target "$target" \
-  -p ledger_management -p management -p virtualization
-for program in ledger_management management virtualization; do
+  -p ledger_management -p management -p token_wrapper -p virtualization
+for program in ledger_management management token_wrapper virtualization; do
   built=$built_in/$target/release/lib$program.so
   # the constants begin behind three headers of 64, 56 and 56 bytes; see common::guard_address_zero
   if [ "$(dd if="$built" bs=1 skip=176 count=16 2>/dev/null)" != "chainsatlas unit" ]; then

@@ -13,6 +13,7 @@ import { SolanaChain } from "../src/chain.ts";
 import { EmbeddedSolana, PROGRAM_NAMES } from "../src/embedded.ts";
 import { ledgerCosts } from "./ledger-costs.ts";
 import { MeteredChain } from "./metered-chain.ts";
+import { wrapperCosts } from "./wrapper-costs.ts";
 
 const SOURCE = new URL("../../examples/sha256.s", import.meta.url);
 
@@ -60,6 +61,7 @@ async function measureCosts(): Promise<Costs> {
     },
     "compute units of the instructions, 150 of the budget's included": await perInstruction(),
     "compute units of the ledger": await ledgerCosts(),
+    "compute units of the wrapped tokens": await wrapperCosts(),
     other: { "steps of the mixed loop in one transaction": measured.maxStepsPerTransaction },
     "bytes of the programs": Object.fromEntries(bytes) as Record<string, number>,
   };

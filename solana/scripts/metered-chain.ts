@@ -3,13 +3,14 @@ import type { TransactionInstruction } from "@solana/web3.js";
 import { LEDGER_MANAGEMENT } from "../idl/ledger-management.ts";
 import { MANAGEMENT } from "../idl/management.ts";
 import { discriminator } from "../idl/render-idl.ts";
+import { TOKEN_WRAPPER } from "../idl/token-wrapper.ts";
 import { VIRTUALIZATION } from "../idl/virtualization.ts";
 import { EmbeddedSolana } from "../src/embedded.ts";
 import type { LookupTable } from "../src/message.ts";
 import type { Sent } from "../src/operator.ts";
 
 const NAMES = new Map(
-  [LEDGER_MANAGEMENT, MANAGEMENT, VIRTUALIZATION].flatMap(({ name, address, instructions }) =>
+  [LEDGER_MANAGEMENT, MANAGEMENT, TOKEN_WRAPPER, VIRTUALIZATION].flatMap(({ name, address, instructions }) =>
     instructions.map((instruction) => [
       `${address}:${discriminator("global", instruction.name).join()}`,
       `${name}.${instruction.name}`,

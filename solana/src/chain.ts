@@ -20,6 +20,10 @@ export class SolanaChain extends OperatedChain {
     return Promise.resolve({ kind, management, virtualization: VIRTUALIZATION });
   }
 
+  override wrapperProgram(): Promise<PublicKey> {
+    return Promise.resolve(new PublicKey(EMBEDDED_PROGRAMS.token_wrapper));
+  }
+
   override history(): readonly Uint8Array[] {
     return this.runtime.history();
   }

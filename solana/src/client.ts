@@ -8,11 +8,14 @@ import ledgerManagementIdl from "../generated/ledger_management.json" with { typ
 import type { LedgerManagementIdl } from "../generated/ledger_management.ts";
 import managementIdl from "../generated/management.json" with { type: "json" };
 import type { ManagementIdl } from "../generated/management.ts";
+import tokenWrapperIdl from "../generated/token_wrapper.json" with { type: "json" };
+import type { TokenWrapperIdl } from "../generated/token_wrapper.ts";
 import virtualizationIdl from "../generated/virtualization.json" with { type: "json" };
 import type { VirtualizationIdl } from "../generated/virtualization.ts";
 
 export type LedgerManagementClient = anchor.Program<LedgerManagementIdl>;
 export type ManagementClient = anchor.Program<ManagementIdl>;
+export type TokenWrapperClient = anchor.Program<TokenWrapperIdl>;
 export type VirtualizationClient = anchor.Program<VirtualizationIdl>;
 
 // Instructions and decoders need no connection; Anchor wants one all the same.
@@ -25,6 +28,9 @@ export const ledgerManagementClient = (address: PublicKey): LedgerManagementClie
 
 export const managementClient = (address: PublicKey): ManagementClient =>
   new anchor.Program(at(managementIdl, address), provider);
+
+export const tokenWrapperClient = (address: PublicKey): TokenWrapperClient =>
+  new anchor.Program(at(tokenWrapperIdl, address), provider);
 
 export const virtualizationClient = (address: PublicKey): VirtualizationClient =>
   new anchor.Program(at(virtualizationIdl, address), provider);

@@ -9,8 +9,11 @@ import type {
 } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { checkPredecessor, type Predecessors } from "@chainsatlas/shared/chain/predecessors.ts";
+import { chainId } from "@chainsatlas/shared/protocol/names.ts";
+import type { PublicKey } from "@solana/web3.js";
 import predecessors from "../artifacts/predecessors.json" with { type: "json" };
 import { artifact, type ProgramCode } from "./embedded.ts";
+import { numberOf } from "./ledger/token-wrapper.ts";
 import { TRANSACTION_BYTES } from "./limits.ts";
 import { codeHash, deployedCode, deployProgram, programCost, upgradeProgram } from "./loader.ts";
 import { OperatedChain, type ManagementKind, type Programs } from "./operated-chain.ts";
@@ -24,6 +27,7 @@ const WRITE_UNITS = 3_000n;
 const programCode = (): ProgramCode => ({
   ledger_management: artifact("ledger_management"),
   management: artifact("management"),
+  token_wrapper: artifact("token_wrapper"),
   virtualization: artifact("virtualization"),
 });
 
@@ -59,34 +63,46 @@ export class LiveSolanaChain extends OperatedChain {
     return { kind, management, virtualization };
   }
 
+  override wrapperProgram(): Promise<PublicKey> {
+    return deployProgram(this.#rpc, "token_wrapper", this.#code.token_wrapper);
+  }
+
   /**
    * The programs' addresses stay, and all accounts: of this network and of the operator's others. What a crash left undone
    * is done the next time.
    */
   async upgrade(addresses: UnitAddresses): Promise<Deployment> {
     const { programs, units } = await this.found(addresses);
-    const code = { management: this.#code[programs.kind], virtualization: this.#code.virtualization };
-    const outdated: (keyof typeof code)[] = [];
-    for (const unit of ["management", "virtualization"] as const) {
-      const there = await deployedCode(this.#rpc, programs[unit]);
+    const code = {
+      ...{ management: this.#code[programs.kind], virtualization: this.#code.virtualization },
+      wrapper: this.#code.token_wrapper,
+    };
+    const outdated: [unit: keyof typeof code, program: PublicKey][] = [];
+    for (const unit of ["management", "virtualization", "wrapper"] as const) {
+      const program = programs[unit];
+      if (program === undefined) continue;
+      const there = await deployedCode(this.#rpc, program);
       if (there === undefined) throw new ChainError(this.caip2, "Rejected", `there is no ${unit} program`);
       const hash = codeHash(there);
       if (equalBytes(hash, codeHash(code[unit]))) continue;
       checkPredecessor(this.caip2, unit, hash, this.#predecessors);
-      outdated.push(unit);
+      outdated.push([unit, program]);
     }
     const transactions = [];
-    for (const unit of outdated)
-      transactions.push(await upgradeProgram(this.#rpc, programs[unit], code[unit]));
+    for (const [unit, program] of outdated)
+      transactions.push(await upgradeProgram(this.#rpc, program, code[unit]));
     return { ...units, transactions };
   }
 
   async estimate({ ledger }: Genesis): Promise<DeploymentEstimate> {
     const steps: DeploymentStep[] = [];
-    for (const name of [
-      ledger === undefined ? "management" : "ledger_management",
-      "virtualization",
-    ] as const) {
+    const wrapped = ledger !== undefined && numberOf(ledger, chainId(this.caip2)) !== undefined;
+    const names = [
+      ledger === undefined ? ("management" as const) : ("ledger_management" as const),
+      "virtualization" as const,
+      ...(wrapped ? (["token_wrapper"] as const) : []),
+    ];
+    for (const name of names) {
       const { lamports, transactions } = await programCost(this.#rpc, this.#code[name]);
       const cost = { unit: this.costUnit, amount: BigInt(transactions) * WRITE_UNITS };
       const fee = lamports + 2n * BigInt(transactions) * SIGNATURE_LAMPORTS;

@@ -14,6 +14,7 @@ import { discriminator } from "../idl/render-idl.ts";
 import { ledgerManagementClient, managementClient, virtualizationClient } from "./client.ts";
 import { LedgerAuthority } from "./ledger/authority.ts";
 import { SolanaLedgerUnit } from "./ledger/ledger-unit.ts";
+import { numberOf, SolanaTokenWrapper } from "./ledger/token-wrapper.ts";
 import { SolanaManagementUnit, type SolanaAuthority } from "./management-unit.ts";
 import type { Operator } from "./operator.ts";
 import { ledgerAddress, managementAddress, unitAddress } from "./pda.ts";
@@ -32,6 +33,8 @@ export interface Programs {
   readonly kind: ManagementKind;
   readonly management: PublicKey;
   readonly virtualization: PublicKey;
+  /** Of those that have a wrapper. */
+  readonly wrapper?: PublicKey;
 }
 
 type Units = Omit<Deployment, "transactions">;
@@ -44,6 +47,12 @@ function keyOf(caip2: string, address: string): PublicKey {
     throw new ChainError(caip2, "Rejected", `"${address}" is no address`, { cause: error });
   }
 }
+
+/** Units with what issues tokens for their ledger's, if anything does. */
+const withWrapper = (units: Units, wrapper: SolanaTokenWrapper | undefined): Units =>
+  wrapper === undefined
+    ? units
+    : { ...units, wrapper, addresses: { ...units.addresses, wrapper: wrapper.address.toBase58() } };
 
 /** The units of an operator's chain, wherever it runs. */
 export class OperatedChain implements Chain {
@@ -92,6 +101,11 @@ export class OperatedChain implements Chain {
     return Promise.reject(new ChainError(this.caip2, "Rejected", `there is no ${kind} program here`));
   }
 
+  /** The program that `deploy` makes a wrapper of. */
+  wrapperProgram(): Promise<PublicKey> {
+    return Promise.reject(new ChainError(this.caip2, "Rejected", "there is no token_wrapper program here"));
+  }
+
   /** Sends what makes an account, unless it is there and is gone on with. */
   async #made(
     address: PublicKey,
@@ -130,6 +144,25 @@ export class OperatedChain implements Chain {
     return { management, transactions };
   }
 
+  /** Issues tokens for the ledger's where the ledger has this chain among its own; else there is nothing to claim. */
+  async #makeWrapper(
+    programs: Programs,
+    management: PublicKey,
+    genesis: Uint8Array,
+  ): Promise<{ wrapper: SolanaTokenWrapper; transactions: readonly Transaction[] } | undefined> {
+    const number = numberOf(genesis, chainId(this.caip2));
+    if (number === undefined) return undefined;
+    const program = await this.wrapperProgram();
+    const wrapper = new SolanaTokenWrapper(
+      this.operator,
+      program,
+      this.#ledger(programs, management),
+      number,
+    );
+    const transactions = await this.#made(wrapper.address, async () => [await wrapper.initialize()]);
+    return { wrapper, transactions };
+  }
+
   /** Creates the units, or finds those that are there: their addresses commit to the genesis. */
   async deploy(genesis: Genesis): Promise<Deployment> {
     const { ledger } = genesis;
@@ -145,7 +178,10 @@ export class OperatedChain implements Chain {
         systemProgram: SystemProgram.programId,
       });
     const second = await this.#made(unit, async () => [await this.operator.send([await made.instruction()])]);
-    return { ...this.#units(programs, management), transactions: [...transactions, ...second] };
+    const units = this.#units(programs, management);
+    const tokens = ledger === undefined ? undefined : await this.#makeWrapper(programs, management, ledger);
+    const sent = [...transactions, ...second, ...(tokens?.transactions ?? [])];
+    return { ...withWrapper(units, tokens?.wrapper), transactions: sent };
   }
 
   async #kindOf(management: PublicKey): Promise<ManagementKind> {
@@ -153,17 +189,32 @@ export class OperatedChain implements Chain {
     return data?.subarray(0, LEDGER_MARK.length).equals(LEDGER_MARK) ? "ledger_management" : "management";
   }
 
+  /** The wrapper at an address. Throws ChainError Rejected where there is none, or another ledger's. */
+  async #wrapperAt(programs: Programs, management: PublicKey, address: string): Promise<SolanaTokenWrapper> {
+    const key = keyOf(this.caip2, address);
+    const program = await this.operator.owner(key);
+    const ledger = this.#ledger(programs, management);
+    const found = program && (await SolanaTokenWrapper.at(this.operator, program, ledger, key));
+    if (found !== undefined) return found;
+    throw new ChainError(this.caip2, "Rejected", "there is no such wrapper");
+  }
+
   /** The units at these addresses, and the programs that they belong to. Throws ChainError Rejected where there are none. */
   protected async found({
     management,
     virtualization,
+    wrapper: name,
   }: UnitAddresses): Promise<{ programs: Programs; units: Units }> {
     const places = [keyOf(this.caip2, management), keyOf(this.caip2, virtualization)] as const;
     const [of, by] = await Promise.all(places.map((key) => this.operator.owner(key)));
     if (of !== undefined && by !== undefined) {
       const programs = { kind: await this.#kindOf(places[0]), management: of, virtualization: by };
       const units = this.#units(programs, places[0]);
-      if (units.addresses.virtualization === virtualization) return { programs, units };
+      if (units.addresses.virtualization === virtualization) {
+        if (name === undefined) return { programs, units };
+        const wrapper = await this.#wrapperAt(programs, places[0], name);
+        return { programs: { ...programs, wrapper: wrapper.program }, units: withWrapper(units, wrapper) };
+      }
     }
     throw new ChainError(this.caip2, "Rejected", "there are no such units");
   }

@@ -2,6 +2,13 @@
 import { sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { PublicKey } from "@solana/web3.js";
 
+const u16 = (value: number): Uint8Array => Uint8Array.of(value >> 8, value & 0xff);
+const u64 = (value: bigint): Uint8Array => {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64BE(value);
+  return bytes;
+};
+
 /** What was staged for what. */
 export const StageKind = { ADMISSION: 0, STATE: 1, CODE: 2, PAGES: 3, MANAGEMENT: 4 } as const;
 export type StageKind = (typeof StageKind)[keyof typeof StageKind];
@@ -62,3 +69,27 @@ export const stageAddress = (
   key: Uint8Array,
   kind: StageKind,
 ): PublicKey => derive(program, utf8("stage"), authority.toBytes(), key, Uint8Array.of(kind));
+
+/** The SPL Token program, and the one that gives each owner an account of a mint. */
+export const TOKEN_PROGRAM = new PublicKey("TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA");
+export const ASSOCIATED_TOKEN_PROGRAM = new PublicKey("ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL");
+
+/** What issues tokens for a ledger's, on the chain that has the number there. */
+export const wrapperAddress = (program: PublicKey, ledger: PublicKey, chain: number): PublicKey =>
+  derive(program, utf8("wrapper"), ledger.toBytes(), u16(chain));
+
+/** The mint of a token: 1 Athena, 2 Hermes. */
+export const mintAddress = (program: PublicKey, wrapper: PublicKey, token: number): PublicKey =>
+  derive(program, utf8("mint"), wrapper.toBytes(), Uint8Array.of(token));
+
+/** Which claims of a page were taken. */
+export const claimsAddress = (program: PublicKey, wrapper: PublicKey, page: bigint): PublicKey =>
+  derive(program, utf8("claims"), wrapper.toBytes(), u64(page));
+
+/** What was burned, a page of it. */
+export const burnsAddress = (program: PublicKey, wrapper: PublicKey, page: bigint): PublicKey =>
+  derive(program, utf8("burns"), wrapper.toBytes(), u64(page));
+
+/** An owner's account of a mint. */
+export const associatedAddress = (mint: PublicKey, owner: PublicKey): PublicKey =>
+  derive(ASSOCIATED_TOKEN_PROGRAM, owner.toBytes(), TOKEN_PROGRAM.toBytes(), mint.toBytes());

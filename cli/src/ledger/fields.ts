@@ -1,5 +1,6 @@
 /** Options and arguments that are fields of requests. */
 import { InvalidArgumentError, type Command } from "commander";
+import { decodeBase58, toBeArray } from "ethers";
 import { fromHex, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { OfferKey } from "@chainsatlas/shared/protocol/ledger/rules/offer-words.ts";
 import { networkOption } from "../options.ts";
@@ -12,6 +13,21 @@ export function addressOption(text: string): Uint8Array {
   if (!ADDRESS.test(text))
     throw new InvalidArgumentError("It must be an address: 0x and 40 hexadecimal digits.");
   return fromHex(text.toLowerCase());
+}
+
+const BASE58 = /^[1-9A-HJ-NP-Za-km-z]{32,44}$/;
+
+/** 32 bytes that name somebody on a chain: 0x and hexadecimal digits, or base58. */
+export function ownerOption(text: string): Uint8Array {
+  if (/^0x[0-9a-fA-F]{64}$/.test(text)) return fromHex(text.toLowerCase());
+  if (BASE58.test(text)) {
+    const leading = /^1*/.exec(text)![0].length;
+    const digits = toBeArray(decodeBase58(text));
+    const bytes = new Uint8Array(leading + digits.length);
+    bytes.set(digits, leading);
+    if (bytes.length === 32) return bytes;
+  }
+  throw new InvalidArgumentError("It must be a key of 32 bytes: 0x and 64 hexadecimal digits, or base58.");
 }
 
 /** A part of 10,000. */

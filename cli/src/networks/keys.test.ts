@@ -54,6 +54,7 @@ const CASES: Readonly<Record<string, (chain: string, place: NetworkPlace) => rea
   sync: () => ["sync"],
   account: () => ["account", SOMEBODY],
   transfer: () => ["transfer", "--to", SOMEBODY, ...AMOUNT],
+  wrap: (chain) => ["wrap", "--chain", chain, "--owner", UNIT.name, ...AMOUNT],
   delegate: () => ["delegate", "--to", SOMEBODY, ...AMOUNT],
   "stake add": () => ["stake", "add", ...AMOUNT],
   "stake cancel": () => ["stake", "cancel", ...SIGNED],
@@ -146,7 +147,7 @@ for (const family of CHAIN_NAMES)
         ...{ name, family, caip2 },
         units: {
           ...{
-            addresses: { management: address, virtualization: address },
+            addresses: { management: address, virtualization: address, wrapper: address },
             management: id,
             virtualization: id,
           },

@@ -125,8 +125,12 @@ library LedgerConstants {
     uint256 internal constant ERROR_BELOW_REPORTERS = 193;
     uint256 internal constant ERROR_NO_EVIDENCE = 194;
     uint256 internal constant ERROR_ALREADY_PUNISHED = 195;
+    uint256 internal constant ERROR_ALREADY_UNWRAPPED = 200;
+    uint256 internal constant ERROR_UNWRAP_GAP = 201;
+    uint256 internal constant ERROR_OVER_WRAPPED = 202;
 
     uint256 internal constant TYPE_TRANSFER = 1;
+    uint256 internal constant TYPE_WRAP = 2;
     uint256 internal constant TYPE_STAKE = 16;
     uint256 internal constant TYPE_CANCEL_STAKE = 17;
     uint256 internal constant TYPE_ACTIVATE = 18;
@@ -151,6 +155,7 @@ library LedgerConstants {
     uint256 internal constant TYPE_ADOPT = 134;
     uint256 internal constant TYPE_TRANSFER_EVIDENCE = 136;
     uint256 internal constant TYPE_BATCH_EVIDENCE = 137;
+    uint256 internal constant TYPE_UNWRAP = 138;
 
     uint256 internal constant METRIC_TRANSACTION_BYTES = 1;
     uint256 internal constant METRIC_VALIDATORS = 2;

@@ -16,6 +16,14 @@ library LedgerEvents {
         return abi.encodePacked(uint8(3), uint8(token_), from_, to_, uint64(amount_));
     }
 
+    function wrapped(uint256 chain_, uint256 claim_, uint256 token_, uint256 amount_, address from_, bytes32 owner_) internal pure returns (bytes memory) {
+        return abi.encodePacked(uint8(4), uint16(chain_), uint64(claim_), uint8(token_), uint64(amount_), from_, owner_);
+    }
+
+    function unwrapped(uint256 chain_, uint256 index_, uint256 token_, uint256 amount_, address recipient_) internal pure returns (bytes memory) {
+        return abi.encodePacked(uint8(5), uint16(chain_), uint64(index_), uint8(token_), uint64(amount_), recipient_);
+    }
+
     function staked(address account_, uint256 amount_, address node_) internal pure returns (bytes memory) {
         return abi.encodePacked(uint8(16), account_, uint64(amount_), node_);
     }

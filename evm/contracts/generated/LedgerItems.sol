@@ -28,6 +28,38 @@ library LedgerItems {
         return word;
     }
 
+    function wrapChain(bytes calldata item) internal pure returns (uint256) {
+        uint256 word;
+        assembly ("memory-safe") {
+            word := shr(240, calldataload(add(item.offset, 29)))
+        }
+        return word;
+    }
+
+    function wrapToken(bytes calldata item) internal pure returns (uint256) {
+        uint256 word;
+        assembly ("memory-safe") {
+            word := shr(248, calldataload(add(item.offset, 31)))
+        }
+        return word;
+    }
+
+    function wrapAmount(bytes calldata item) internal pure returns (uint256) {
+        uint256 word;
+        assembly ("memory-safe") {
+            word := shr(192, calldataload(add(item.offset, 32)))
+        }
+        return word;
+    }
+
+    function wrapOwner(bytes calldata item) internal pure returns (bytes32) {
+        uint256 word;
+        assembly ("memory-safe") {
+            word := shr(0, calldataload(add(item.offset, 40)))
+        }
+        return bytes32(word);
+    }
+
     function stakeNode(bytes calldata item) internal pure returns (address) {
         uint256 word;
         assembly ("memory-safe") {
@@ -530,6 +562,46 @@ library LedgerItems {
 
     function batchEvidenceEvidence(bytes calldata item) internal pure returns (bytes calldata) {
         return item[21:item.length];
+    }
+
+    function unwrapChain(bytes calldata item) internal pure returns (uint256) {
+        uint256 word;
+        assembly ("memory-safe") {
+            word := shr(240, calldataload(add(item.offset, 1)))
+        }
+        return word;
+    }
+
+    function unwrapIndex(bytes calldata item) internal pure returns (uint256) {
+        uint256 word;
+        assembly ("memory-safe") {
+            word := shr(192, calldataload(add(item.offset, 3)))
+        }
+        return word;
+    }
+
+    function unwrapToken(bytes calldata item) internal pure returns (uint256) {
+        uint256 word;
+        assembly ("memory-safe") {
+            word := shr(248, calldataload(add(item.offset, 11)))
+        }
+        return word;
+    }
+
+    function unwrapAmount(bytes calldata item) internal pure returns (uint256) {
+        uint256 word;
+        assembly ("memory-safe") {
+            word := shr(192, calldataload(add(item.offset, 12)))
+        }
+        return word;
+    }
+
+    function unwrapRecipient(bytes calldata item) internal pure returns (address) {
+        uint256 word;
+        assembly ("memory-safe") {
+            word := shr(96, calldataload(add(item.offset, 20)))
+        }
+        return address(uint160(word));
     }
 
 }

@@ -14,6 +14,8 @@ library LedgerTypes {
     ) internal pure returns (uint256 size, bool open, bytes32 typeHash, bytes32 widths) {
         // Transfer
         if (itemType == 1) return (123, false, 0x65c4e6114f0eb1ab9972ded76691d0a195a5bf32baf424d6da987f49fedcc5f5, 0x1408011408000000000000000000000000000000000000000000000000000000);
+        // Wrap
+        if (itemType == 2) return (137, false, 0x71483a813f3267ae23e660501c20b0a6b883111edf3c1b380ae3725e2387060e, 0x1408020108200000000000000000000000000000000000000000000000000000);
         // Stake
         if (itemType == 16) return (122, false, 0xecd26ab7a67ca6460054847cd6a928b5e9b65812d9464a8460ce18569489d22c, 0x1408140800000000000000000000000000000000000000000000000000000000);
         // CancelStake
@@ -62,5 +64,7 @@ library LedgerTypes {
         if (itemType == 136) return (21, true, 0, 0);
         // BatchEvidence
         if (itemType == 137) return (21, true, 0, 0);
+        // Unwrap
+        if (itemType == 138) return (40, false, 0, 0);
     }
 }

@@ -817,4 +817,87 @@ library LedgerWords {
         return (word & ~(uint256(type(uint8).max) << 248)) | (uint256(done_) << 248);
     }
 
+    /// @notice Locked for a chain's tokens; the numbers of its next claim and of its next unwrapping.
+    function wrappedKey(uint256 chain_) internal pure returns (bytes32) {
+        return bytes32((uint256(80) << 248) | (uint256(chain_) << 232));
+    }
+
+    function wrappedPack(uint256 athena_, uint256 hermes_, uint256 claims_, uint256 unwraps_) internal pure returns (uint256) {
+        return (uint256(athena_) << 192) | (uint256(hermes_) << 128) | (uint256(claims_) << 64) | uint256(unwraps_);
+    }
+
+    function wrappedAthena(uint256 word) internal pure returns (uint256) {
+        return (word >> 192) & 0xffffffffffffffff;
+    }
+
+    function wrappedWithAthena(uint256 word, uint256 athena_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 192)) | (uint256(athena_) << 192);
+    }
+
+    function wrappedHermes(uint256 word) internal pure returns (uint256) {
+        return (word >> 128) & 0xffffffffffffffff;
+    }
+
+    function wrappedWithHermes(uint256 word, uint256 hermes_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 128)) | (uint256(hermes_) << 128);
+    }
+
+    function wrappedClaims(uint256 word) internal pure returns (uint256) {
+        return (word >> 64) & 0xffffffffffffffff;
+    }
+
+    function wrappedWithClaims(uint256 word, uint256 claims_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 64)) | (uint256(claims_) << 64);
+    }
+
+    function wrappedUnwraps(uint256 word) internal pure returns (uint256) {
+        return (word >> 0) & 0xffffffffffffffff;
+    }
+
+    function wrappedWithUnwraps(uint256 word, uint256 unwraps_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 0)) | uint256(unwraps_);
+    }
+
+    /// @notice Who may claim wrapped tokens, by a name of that chain.
+    function wrapOwnerKey(uint256 chain_, uint256 claim_) internal pure returns (bytes32) {
+        return bytes32((uint256(81) << 248) | (uint256(chain_) << 232) | (uint256(claim_) << 168));
+    }
+
+    function wrapOwnerPack(bytes32 owner_) internal pure returns (uint256) {
+        return uint256(owner_);
+    }
+
+    function wrapOwnerOwner(uint256 word) internal pure returns (bytes32) {
+        return bytes32(word >> 0);
+    }
+
+    function wrapOwnerWithOwner(uint256 word, bytes32 owner_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint256).max) << 0)) | uint256(owner_);
+    }
+
+    /// @notice What may be claimed.
+    function wrapAmountKey(uint256 chain_, uint256 claim_) internal pure returns (bytes32) {
+        return bytes32((uint256(82) << 248) | (uint256(chain_) << 232) | (uint256(claim_) << 168));
+    }
+
+    function wrapAmountPack(uint256 token_, uint256 amount_) internal pure returns (uint256) {
+        return (uint256(token_) << 248) | (uint256(amount_) << 184);
+    }
+
+    function wrapAmountToken(uint256 word) internal pure returns (uint256) {
+        return (word >> 248) & 0xff;
+    }
+
+    function wrapAmountWithToken(uint256 word, uint256 token_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint8).max) << 248)) | (uint256(token_) << 248);
+    }
+
+    function wrapAmountAmount(uint256 word) internal pure returns (uint256) {
+        return (word >> 184) & 0xffffffffffffffff;
+    }
+
+    function wrapAmountWithAmount(uint256 word, uint256 amount_) internal pure returns (uint256) {
+        return (word & ~(uint256(type(uint64).max) << 184)) | (uint256(amount_) << 184);
+    }
+
 }

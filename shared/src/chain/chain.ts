@@ -10,6 +10,7 @@ import type { StopReport } from "../machine/machine.ts";
 import type { LogRecord } from "../protocol/log-record.ts";
 import type { ChainDescription } from "../profile/profile.ts";
 import type { ChainLedger, LedgerUnit } from "./ledger-unit.ts";
+import type { TokenWrapper } from "./token-wrapper.ts";
 
 /** An amount in the chain's own unit of work: gas, compute units. */
 export interface Cost {
@@ -170,6 +171,8 @@ export interface UnitAddresses {
   readonly virtualization: string;
   /** With a ledger, where a family has such contracts and their addresses do not follow from the management unit's. */
   readonly tokens?: TokenAddresses;
+  /** What issues tokens for the ledger's, where there is such a thing. */
+  readonly wrapper?: string;
 }
 
 /** The units of one network on one chain. */
@@ -179,6 +182,8 @@ export interface Deployment {
   readonly virtualization: VirtualizationUnit;
   /** The management unit's ledger, when it keeps one. */
   readonly ledger?: LedgerUnit;
+  /** What issues tokens for the ledger's, where balances are the chain's own. */
+  readonly wrapper?: TokenWrapper;
   readonly transactions: readonly Transaction[];
 }
 

@@ -9,6 +9,7 @@ import { ChainError } from "./error.ts";
 export interface Predecessors {
   readonly management: readonly string[];
   readonly virtualization: readonly string[];
+  readonly wrapper?: readonly string[];
 }
 
 export type UnitName = keyof Predecessors;
@@ -21,7 +22,7 @@ export function checkPredecessor(
   known: Predecessors,
 ): void {
   const hash = toHex(there);
-  if (known[unit].includes(hash)) return;
+  if (known[unit]?.includes(hash)) return;
   throw new ChainError(
     ...([chain, "Rejected"] as const),
     `the ${unit} unit has the code ${hash}: what it keeps is not known to fit the present code`,

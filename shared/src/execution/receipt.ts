@@ -38,6 +38,7 @@ const hopSchema = z.strictObject({
 export const addressesSchema = z.strictObject({
   ...{ management: z.string(), virtualization: z.string() },
   tokens: z.exactOptional(z.strictObject({ athena: z.string(), hermes: z.string() })),
+  wrapper: z.exactOptional(z.string()),
 });
 
 const chainSchema = z.strictObject({

@@ -19,6 +19,9 @@ function staking(market: Market, [alice, bob]: readonly [Party, Party]): void {
   const one = <N extends RequestName>(type: N, body: RequestBody<N>, after = 1n): void =>
     void market.batch(type, [market.request(alice, type, body)], after);
   one("Transfer", { token: 1, to: bob.address, amount: 1n });
+  const wrapped = { chain: 0, token: 1, amount: 2n };
+  one("Wrap", { ...wrapped, owner: name("owner") });
+  market.batch("Unwrap", [encodeCarried("Unwrap", { ...wrapped, index: 0n, recipient: bob.address })]);
   one("Register", { fee: 100 });
   const stake = { node: alice.address, amount: 2_000n * TOKEN_UNIT };
   one("Stake", stake);

@@ -35,6 +35,7 @@ const { maxPythias } = PARAMETERS;
 const ADDRESS = 20;
 const OFFER = ADDRESS + 8;
 const STRATEGY = OFFER + 1;
+const CLAIM = 2 + 8;
 
 const NETWORK: Family = {
   shared: 0,
@@ -65,6 +66,7 @@ const FAMILIES: readonly Family[] = [
       ] as const),
     ],
   },
+  { family: 5, shared: CLAIM, words: [["wrapOwner"], ["wrapAmount"]] },
 ];
 const CHAIN_FAMILY = 4;
 /** Chains in one cell. */

@@ -4,9 +4,22 @@ import { LEDGER_MANAGEMENT } from "../../idl/ledger-management.ts";
 import { MANAGEMENT } from "../../idl/management.ts";
 import type { AccountSpec, InstructionSpec, ProgramSpec } from "../../idl/program-spec.ts";
 import { discriminator } from "../../idl/render-idl.ts";
+import { TOKEN_WRAPPER } from "../../idl/token-wrapper.ts";
 import { VIRTUALIZATION } from "../../idl/virtualization.ts";
+import { TOKEN_PROGRAM } from "../../src/pda.ts";
 
-export const PROGRAMS: readonly ProgramSpec[] = [LEDGER_MANAGEMENT, MANAGEMENT, VIRTUALIZATION];
+export const PROGRAMS: readonly ProgramSpec[] = [
+  LEDGER_MANAGEMENT,
+  MANAGEMENT,
+  TOKEN_WRAPPER,
+  VIRTUALIZATION,
+];
+
+/** Programs whose accounts the units' calls change. */
+export const PROGRAM_ADDRESSES: readonly string[] = [
+  ...PROGRAMS.map(({ address }) => address),
+  TOKEN_PROGRAM.toBase58(),
+];
 
 /** An instruction and what the IDL says of it. */
 export interface Known {

@@ -9,7 +9,7 @@ import type { LookupTable } from "../../src/message.ts";
 import type { Sent } from "../../src/operator.ts";
 import { refusalOf } from "../../src/refusal.ts";
 import { DigestedChain } from "./digested-chain.ts";
-import { known, PROGRAMS, wrongVersions, type Known, type Wrong } from "./tamper.ts";
+import { known, PROGRAM_ADDRESSES, wrongVersions, type Known, type Wrong } from "./tamper.ts";
 
 const DECLARED = new Set([...DECLARED_ERRORS.map(({ code }) => code), UNKNOWN_INSTRUCTION]);
 const MEMO = address("MemoSq4gqABAXKb96qnH8TysNcWxMyWCqXgDLGmfcHr");
@@ -34,7 +34,7 @@ export class TamperingChain extends DigestedChain {
 
   #others(): PublicKey[] {
     const kinds = new Map<string, PublicKey>();
-    for (const { address: program } of PROGRAMS)
+    for (const program of PROGRAM_ADDRESSES)
       for (const { address: name, data } of this.svm.getProgramAccounts(address(program)))
         if (data.length >= 8)
           kinds.set(Buffer.from(data.subarray(0, 8)).toString("hex") + program, new PublicKey(name));

@@ -10,6 +10,7 @@ import {Nodes} from "../rules/Nodes.sol";
 import {Rewards} from "../rules/Rewards.sol";
 import {Staking} from "../rules/Staking.sol";
 import {Transfer} from "../rules/Transfer.sol";
+import {Wrapping} from "../rules/Wrapping.sol";
 import {Delegated} from "./Delegated.sol";
 
 /// @title Rules of accounts, stake, nodes and epochs.
@@ -18,6 +19,7 @@ contract StakingModule is IModule, Delegated {
     function take(Context calldata context, bytes calldata item) external delegated {
         uint256 itemType = Items.itemType(item);
         if (itemType == LedgerConstants.TYPE_TRANSFER) return Transfer.transfer(item);
+        if (itemType == LedgerConstants.TYPE_WRAP) return Wrapping.wrap(item);
         if (itemType == LedgerConstants.TYPE_STAKE) return Staking.stake(context.time, item);
         if (itemType == LedgerConstants.TYPE_CANCEL_STAKE) return Staking.cancelStake(item);
         if (itemType == LedgerConstants.TYPE_ACTIVATE) return Staking.activate(context.time, item);

@@ -22,6 +22,7 @@ mod slashing;
 mod staking;
 mod transfer;
 mod verdict;
+mod wrapping;
 
 use protocol::ProtocolError;
 
@@ -53,6 +54,7 @@ pub fn apply_item<H: Host>(context: &mut Context<'_, H>, item: &[u8]) -> Result 
     }
     match item.first().copied().unwrap_or_default() {
         Transfer::TYPE => request!(Transfer, transfer::transfer),
+        Wrap::TYPE => request!(Wrap, wrapping::wrap),
         Stake::TYPE => request!(Stake, staking::stake),
         CancelStake::TYPE => request!(CancelStake, staking::cancel_stake),
         Activate::TYPE => request!(Activate, staking::activate),
@@ -83,6 +85,7 @@ pub fn apply_item<H: Host>(context: &mut Context<'_, H>, item: &[u8]) -> Result 
         Adopt::TYPE => carried!(Adopt, measurement::adopt),
         TransferEvidence::TYPE => carried!(TransferEvidence, evidence::transfer_evidence),
         BatchEvidence::TYPE => carried!(BatchEvidence, evidence::batch_evidence),
+        Unwrap::TYPE => carried!(Unwrap, wrapping::unwrap),
         _ => Err(LedgerError::UnknownType.into()),
     }
 }

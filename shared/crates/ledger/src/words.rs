@@ -32,6 +32,7 @@ named! {
     SupplyWord TreasuryWord ChainWord AccountWord EpochWord MemberWord CandidateWord NodeWord RewardsWord StakeWord
     LeavingWord DelegateWord CheckpointWord OfferWord ProgramWord InputWord NextWord ReceivedWord PlanWord StrategyWord
     OrdersWord InitialWord ClaimWord VerdictWord SeatWord EvaluationWord ReportWord MeasureWord PunishedWord
+    WrappedWord WrapOwnerWord WrapAmountWord
 }
 
 /// Words that are remembered at a time: a word that several items touch is read, hashed and written once.

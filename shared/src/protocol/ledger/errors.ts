@@ -69,6 +69,10 @@ export const LEDGER_ERRORS = {
   BelowReporters: 193,
   NoEvidence: 194,
   AlreadyPunished: 195,
+  // Wrapped tokens.
+  AlreadyUnwrapped: 200,
+  UnwrapGap: 201,
+  OverWrapped: 202,
 } as const;
 
 export type LedgerErrorName = keyof typeof LEDGER_ERRORS | ProtocolErrorName;

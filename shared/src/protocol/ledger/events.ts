@@ -18,6 +18,17 @@ export const EVENTS = {
     kind: 3,
     fields: { token: "uint8", from: "address", to: "address", amount: "uint64" },
   },
+  Wrapped: {
+    kind: 4,
+    fields: {
+      ...{ chain: "uint16", claim: "uint64", token: "uint8", amount: "uint64" },
+      ...{ from: "address", owner: "bytes32" },
+    },
+  },
+  Unwrapped: {
+    kind: 5,
+    fields: { chain: "uint16", index: "uint64", token: "uint8", amount: "uint64", recipient: "address" },
+  },
   Staked: { kind: 16, fields: { ...ofAccount, node: "address" } },
   StakeCanceled: { kind: 17, fields: ofAccount },
   Activated: { kind: 18, fields: { ...ofAccount, node: "address" } },

@@ -8,9 +8,11 @@ import { concat, sha256, utf8, ZERO_32 } from "../../bytes/bytes.ts";
 import { declaredError } from "./apply.ts";
 import { encodeBatchHeader } from "./batch.ts";
 import { encodeEvents } from "./events.ts";
+import { encodeCarried } from "./item.ts";
 import { apply, type Batch, type LedgerState } from "./ledger.ts";
 import { TOKEN_UNIT } from "./parameters.ts";
 import { TOKENS } from "./requests.ts";
+import { MemoryStore, Words } from "./store.ts";
 import { digestOfWords, requireConserved } from "./test-conservation.ts";
 import { TestNetwork, type Party } from "./test-ledger.ts";
 
@@ -52,11 +54,29 @@ const unstake: fc.Arbitrary<Make> = fc.tuple(index, amount).map(([from, value]) 
   return network.request(state, sender, "Unstake", { amount: value }, ahead(sender));
 });
 
+const wrap: fc.Arbitrary<Make> = fc
+  .tuple(index, amount, fc.integer({ min: 1, max: 2 }), fc.nat(2))
+  .map(([from, value, token, chain]) => (state, ahead) => {
+    const sender = parties[from]!;
+    const body = { chain, token, amount: value, owner: sha256(sender.address) };
+    return network.request(state, sender, "Wrap", body, ahead(sender));
+  });
+
+const unwrap: fc.Arbitrary<Make> = fc
+  .tuple(index, amount, fc.integer({ min: 1, max: 2 }), fc.nat(1))
+  .map(([to, value, token, chain]) => (state) => {
+    const { unwraps } = new Words(new MemoryStore(state.words)).get("wrapped", { chain });
+    const { address: recipient } = parties[to]!;
+    return encodeCarried("Unwrap", { chain, index: unwraps, token, amount: value, recipient });
+  });
+
 const noise: fc.Arbitrary<Make> = fc.uint8Array({ minLength: 1, maxLength: 200 }).map((bytes) => () => bytes);
 
 const epoch: fc.Arbitrary<Make> = fc.constant(() => Uint8Array.of(133));
 
-const items = fc.array(fc.oneof(transfer, stake, bare, unstake, noise, epoch), { maxLength: 6 });
+const items = fc.array(fc.oneof(transfer, stake, bare, unstake, wrap, unwrap, noise, epoch), {
+  maxLength: 6,
+});
 const after = fc.constantFrom(0n, 1n, 86_400n, 28n * 86_400n);
 const history = fc.array(fc.tuple(items, after), { minLength: 1, maxLength: 5 });
 

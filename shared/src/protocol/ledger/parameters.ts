@@ -1,4 +1,4 @@
-/** Every number of the ledger, in one place, the same on every chain. Source: whitepaper; docs/ledger.md "Parameters". */
+/** Every number of the ledger, in one place, the same on every chain. Source: whitepaper; docs/ledger-parameters.md. */
 const HOUR = 3_600n;
 const DAY = 24n * HOUR;
 

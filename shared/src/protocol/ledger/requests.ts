@@ -19,6 +19,11 @@ export const REQUESTS = {
     fields: { token: "uint8", to: "address", amount: "uint64" },
     what: "Gives Athena (token 1) or Hermes (token 2) to another account",
   },
+  Wrap: {
+    type: 2,
+    fields: { chain: "uint16", token: "uint8", amount: "uint64", owner: "bytes32" },
+    what: "Locks Athena or Hermes for a token of a chain that stands for them: its owner there may claim it",
+  },
   Stake: {
     type: 16,
     fields: { node: "address", amount: "uint64" },
@@ -121,6 +126,11 @@ export const CARRIED = {
     type: 137,
     fields: { signer: "address", evidence: "bytes" },
     what: "Two batch headers of one number, each with one Pythia's signature after it",
+  },
+  Unwrap: {
+    type: 138,
+    fields: { chain: "uint16", index: "uint64", token: "uint8", amount: "uint64", recipient: "address" },
+    what: "Observation: a chain's next burning of such tokens; gives what they stood for to the recipient",
   },
 } as const satisfies Readonly<Record<string, ItemDeclaration>>;
 

@@ -14,9 +14,11 @@ import { select } from "./rules/selection.ts";
 import { result } from "./rules/settlement.ts";
 import { activate, cancelStake, release, stake, unstake } from "./rules/staking.ts";
 import { transfer } from "./rules/transfer.ts";
+import { unwrap, wrap } from "./rules/wrapping.ts";
 
 export const REQUEST_RULES: { readonly [N in RequestName]: RequestRule<N> } = {
   Transfer: transfer,
+  Wrap: wrap,
   Stake: stake,
   CancelStake: cancelStake,
   Activate: activate,
@@ -44,4 +46,5 @@ export const CARRIED_RULES: { readonly [N in CarriedName]: CarriedRule<N> } = {
   Adopt: adopt,
   TransferEvidence: transferEvidence,
   BatchEvidence: batchEvidence,
+  Unwrap: unwrap,
 };

@@ -178,6 +178,24 @@ export const STATE = {
     value: { done: "uint8" },
     what: "Contradictory signatures that were punished",
   },
+  wrapped: {
+    tag: 0x50,
+    key: { chain: "uint16" },
+    value: { athena: "uint64", hermes: "uint64", claims: "uint64", unwraps: "uint64" },
+    what: "Locked for a chain's tokens; the numbers of its next claim and of its next unwrapping",
+  },
+  wrapOwner: {
+    tag: 0x51,
+    key: { chain: "uint16", claim: "uint64" },
+    value: { owner: "bytes32" },
+    what: "Who may claim wrapped tokens, by a name of that chain",
+  },
+  wrapAmount: {
+    tag: 0x52,
+    key: { chain: "uint16", claim: "uint64" },
+    value: { token: "uint8", amount: "uint64" },
+    what: "What may be claimed",
+  },
 } as const satisfies Readonly<Record<string, WordDeclaration>>;
 
 export type WordName = keyof typeof STATE;

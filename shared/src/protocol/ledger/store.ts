@@ -25,6 +25,12 @@ export function wordKey<N extends WordName>(name: N, key: WordKey<N>): Uint8Arra
   return toWord(Uint8Array.of(tag), encodeFields(name, fields, key as never));
 }
 
+/** What a word's 32 bytes say. */
+export function decodeWord<N extends WordName>(name: N, word: Uint8Array): Word<N> {
+  const fields = STATE[name].value;
+  return decodeFields(name, fields, word.subarray(0, sizeOf(fields)));
+}
+
 const NOTHING = new Uint8Array();
 
 /** Words by name over a store. */
@@ -36,9 +42,7 @@ export class Words {
   }
 
   get<N extends WordName>(name: N, key: WordKey<N>): Word<N> {
-    const word = this.#store.load(wordKey(name, key));
-    const fields = STATE[name].value;
-    return decodeFields(name, fields, word.subarray(0, sizeOf(fields)));
+    return decodeWord(name, this.#store.load(wordKey(name, key)));
   }
 
   set<N extends WordName>(name: N, key: WordKey<N>, value: Word<N>): void {

@@ -24,10 +24,12 @@ function balance(state: WordMap) {
   const [treasury] = all(state, "treasury");
   const accounts = all(state, "account");
   const stakes = all(state, "stake");
+  const wrapped = all(state, "wrapped");
   const athena =
     sum(accounts.map((a) => a.athena)) +
     sum(stakes.map(({ active, entering }) => active + entering)) +
     sum(all(state, "leaving").map(({ amount }) => amount)) +
+    sum(wrapped.map((w) => w.athena)) +
     treasury!.athena;
   const locked = all(state, "offer")
     .filter(({ phase }) => phase === 2 || phase === 3)
@@ -35,6 +37,7 @@ function balance(state: WordMap) {
   const hermes =
     sum(accounts.map((a) => a.hermes)) +
     sum(locked) +
+    sum(wrapped.map((w) => w.hermes)) +
     treasury!.hermes +
     treasury!.reserve +
     treasury!.rewards;

@@ -33,7 +33,7 @@ export class TestNetwork {
   readonly users: readonly Party[];
   readonly genesis: Genesis;
 
-  constructor(pythias = 4, users = 4, name = "test") {
+  constructor(pythias = 4, users = 4, name = "test", chains = ["eip155:31337", "solana:localnet"]) {
     this.pythias = Array.from({ length: pythias }, (_, i) => party(`Pythia ${i}`)).sort(byAddress);
     this.users = Array.from({ length: users }, (_, i) => party(`user ${i}`)).sort(byAddress);
     this.genesis = {
@@ -41,7 +41,7 @@ export class TestNetwork {
       time: START,
       reserve: 400_000_000n * TOKEN_UNIT,
       members: this.pythias.map(({ address }) => ({ address, stake: 1_000n * TOKEN_UNIT, fee: 500 })),
-      chains: ["eip155:31337", "solana:localnet"].map(chainId),
+      chains: chains.map(chainId),
       accounts: this.users.map(({ address }) => ({
         ...{ address, athena: 10_000n * TOKEN_UNIT },
         hermes: 100_000n * TOKEN_UNIT,

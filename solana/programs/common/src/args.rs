@@ -27,6 +27,11 @@ impl<'a> Args<'a> {
         Ok(self.take::<1>()?[0])
     }
 
+    /// The next two bytes.
+    pub fn u16(&mut self) -> Result<u16> {
+        Ok(u16::from_le_bytes(*self.take()?))
+    }
+
     /// The next four bytes.
     pub fn u32(&mut self) -> Result<u32> {
         Ok(u32::from_le_bytes(*self.take()?))
@@ -39,6 +44,11 @@ impl<'a> Args<'a> {
 
     /// The next 32 bytes.
     pub fn hash(&mut self) -> Result<&'a Hash> {
+        self.take()
+    }
+
+    /// The next 20 bytes.
+    pub fn address(&mut self) -> Result<&'a [u8; 20]> {
         self.take()
     }
 

@@ -31,6 +31,11 @@ fn derive_with_bump(program: &Address, seeds: &[&[u8]]) -> Result<(Address, u8)>
     find_address(program, seeds).ok_or(Failure::from(AccountError::WrongAccount))
 }
 
+/// The bump of the program's address at these seeds. `WrongAccount` when there is none.
+pub fn bump_of(program: &Address, seeds: &[&[u8]]) -> Result<u8> {
+    Ok(derive_with_bump(program, seeds)?.1)
+}
+
 /// `WrongAccount` unless the account is the program's at these seeds; gives the bump.
 fn check_address(account: &AccountView, program: &Address, seeds: &[&[u8]]) -> Result<u8> {
     let (address, bump) = derive_with_bump(program, seeds)?;
@@ -53,6 +58,19 @@ pub fn create<const N: usize, const M: usize>(
     seeds: [&[u8]; N],
     space: usize,
 ) -> Result<()> {
+    create_for::<N, M>(account, payer, program, program, seeds, space)
+}
+
+/// The same at an address of `program` for an account that is to be another program's.
+#[inline(always)]
+pub fn create_for<const N: usize, const M: usize>(
+    account: &mut AccountView,
+    payer: &AccountView,
+    program: &Address,
+    owner: &Address,
+    seeds: [&[u8]; N],
+    space: usize,
+) -> Result<()> {
     const { assert!(M == N + 1) };
     demand_signer(payer)?;
     demand_writable(account)?;
@@ -62,7 +80,7 @@ pub fn create<const N: usize, const M: usize>(
         return Err(AccountError::AlreadyInitialized.into());
     }
     let seeds: [Seed<'_>; M] = core::array::from_fn(|i| Seed::from(seeds.get(i).copied().unwrap_or(&bump)));
-    establish(&Creation { account, payer, owner: program, signers: [Signer::from(&seeds)], space: space as u64 })
+    establish(&Creation { account, payer, owner, signers: [Signer::from(&seeds)], space: space as u64 })
 }
 
 /// What the system program is asked for; one value, because the bytecode passes no more than five arguments.

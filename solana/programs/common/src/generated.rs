@@ -7,6 +7,10 @@ pub const UNKNOWN_INSTRUCTION: u32 = 101;
 
 /// First eight bytes of a stage's account.
 pub const STAGE: u64 = 0xb345_9fd1_9df0_5f80;
+/// The same of a ledger's.
+pub const LEDGER: u64 = 0x205f_b0b4_d515_292b;
+/// The same of a cell's.
+pub const CELL: u64 = 0x8aa4_27c9_23f3_2069;
 
 /// What accounts can be wrong in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,4 +22,5 @@ pub enum AccountError {
     NotWritable = 902,
     AlreadyInitialized = 903,
     WrongSessionPhase = 904,
+    AlreadyClaimed = 905,
 }

@@ -1,4 +1,4 @@
-//! Where a ledger's words lie that virtualization units read, too: see `ledger_management/src/cells.rs`.
+//! Where a ledger's words lie that other programs read, too: see `ledger_management/src/cells.rs`.
 
 /// Bytes of a word.
 pub const WORD_BYTES: usize = 32;
@@ -10,3 +10,13 @@ pub const MEMBERS: usize = 3;
 pub const OFFER_FAMILY: u8 = 2;
 /// Place of the approved plan's digest in an offer's cell.
 pub const PLAN: usize = 5;
+/// First byte of the names of cells that hold a claim of wrapped tokens; chain and number follow.
+pub const CLAIM_FAMILY: u8 = 5;
+/// Place of the owner in a claim's cell.
+pub const WRAP_OWNER: usize = 0;
+/// Place of token and amount in a claim's cell.
+pub const WRAP_AMOUNT: usize = 1;
+/// First byte of the names of cells that hold chains' names; the number's first byte follows, and a sixteenth of its second.
+pub const CHAIN_FAMILY: u8 = 4;
+/// Chains in one cell.
+pub const CHAIN_WORDS: u8 = 16;

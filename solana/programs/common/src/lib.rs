@@ -9,6 +9,7 @@ mod event;
 mod failure;
 mod generated;
 pub mod layout;
+pub mod ledger;
 #[cfg(target_arch = "bpf")]
 mod memory_functions;
 pub mod stage;

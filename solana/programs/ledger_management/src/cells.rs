@@ -2,7 +2,9 @@
 //! accounts that hold what belongs to one thing, each word at its own place. An item touches few things, so a transaction
 //! names few cells, however many there are. `src/ledger/cells.ts` is the same.
 
-use common::layout::{EPOCH, MEMBERS, OFFER_FAMILY, PLAN};
+use common::layout::{
+    CHAIN_FAMILY, CHAIN_WORDS, CLAIM_FAMILY, EPOCH, MEMBERS, OFFER_FAMILY, PLAN, WRAP_AMOUNT, WRAP_OWNER,
+};
 use dlx::{Hash, ZERO};
 use ledger::generated::*;
 use ledger::host::Key;
@@ -17,8 +19,8 @@ const ACCOUNT_WORDS: usize = 7;
 const OFFER_WORDS: usize = 6;
 /// What belongs to a strategy: five words, then its seats, then their evaluations.
 const STRATEGY_WORDS: usize = 5;
-/// Chains in one cell.
-const CHAIN_WORDS: u8 = 16;
+/// What belongs to a claim of wrapped tokens.
+const CLAIM_WORDS: usize = 2;
 
 /// A word's place.
 #[derive(Clone, Copy)]
@@ -43,6 +45,7 @@ pub struct CellPlace {
 const ADDRESS: usize = 20;
 const OFFER: usize = ADDRESS + 8;
 const STRATEGY: usize = OFFER + 1;
+const CLAIM: usize = 2 + 8;
 
 /// The place of a cell whose words share `shared` bytes of their keys behind the tag.
 fn place(key: &Key, family: u8, shared: usize, words: usize, index: usize) -> Option<Place> {
@@ -73,8 +76,13 @@ fn of_seat(key: &Key, first: usize) -> Option<Place> {
 /// Sixteen chains of consecutive numbers share a cell.
 fn of_chain(key: &Key) -> Place {
     let mut name = ZERO;
-    (name[0], name[1], name[2]) = (4, key[1], key[2] / CHAIN_WORDS);
+    (name[0], name[1], name[2]) = (CHAIN_FAMILY, key[1], key[2] / CHAIN_WORDS);
     Place::Cell(CellPlace { name, words: CHAIN_WORDS.into(), index: (key[2] % CHAIN_WORDS).into() })
+}
+
+/// A claim's words are what a wrapper reads.
+fn of_claim(key: &Key, index: usize) -> Option<Place> {
+    place(key, CLAIM_FAMILY, CLAIM, CLAIM_WORDS, index)
 }
 
 fn of_network(key: &Key, first: usize, count: usize) -> Option<Place> {
@@ -116,7 +124,9 @@ pub fn place_of(key: &Key) -> Option<Place> {
         SeatWord::TAG => of_seat(key, STRATEGY_WORDS),
         EvaluationWord::TAG => of_seat(key, STRATEGY_WORDS + SEATS as usize),
         ChainWord::TAG => Some(of_chain(key)),
-        ReportWord::TAG | MeasureWord::TAG | PunishedWord::TAG => Some(alone(key)),
+        WrapOwnerWord::TAG => of_claim(key, WRAP_OWNER),
+        WrapAmountWord::TAG => of_claim(key, WRAP_AMOUNT),
+        ReportWord::TAG | MeasureWord::TAG | PunishedWord::TAG | WrappedWord::TAG => Some(alone(key)),
         _ => None,
     }
 }

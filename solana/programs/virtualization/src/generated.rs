@@ -26,12 +26,10 @@ pub mod account {
     pub const SESSION: u64 = 0x9048_bcd6_7348_51f3;
 }
 
-/// Of accounts of management and ledger_management.
+/// Of accounts of management.
 pub mod foreign {
     pub const MANAGEMENT: u64 = 0x2be9_458a_161f_1dfe;
     pub const PLAN: u64 = 0x02a2_0c02_77fb_e7a1;
-    pub const LEDGER: u64 = 0x205f_b0b4_d515_292b;
-    pub const CELL: u64 = 0x8aa4_27c9_23f3_2069;
 }
 
 /// Of events.

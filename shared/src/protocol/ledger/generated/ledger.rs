@@ -120,6 +120,9 @@ pub enum LedgerError {
     BelowReporters = 193,
     NoEvidence = 194,
     AlreadyPunished = 195,
+    AlreadyUnwrapped = 200,
+    UnwrapGap = 201,
+    OverWrapped = 202,
 }
 
 /// ⌊2^32 / (1 + e^(-i/8))⌋.
@@ -1443,6 +1446,128 @@ impl PunishedWord {
     }
 }
 
+/// Locked for a chain's tokens; the numbers of its next claim and of its next unwrapping.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WrappedWord {
+    pub athena: u64,
+    pub hermes: u64,
+    pub claims: u64,
+    pub unwraps: u64,
+}
+
+impl WrappedWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x50;
+
+    /// The word's key.
+    pub fn key(chain: u16) -> [u8; 32] {
+        let mut out = [0; 32];
+        out[0] = Self::TAG;
+        out[1..3].copy_from_slice(&chain.to_be_bytes());
+        out
+    }
+
+    /// From the word's 32 bytes; zeros when there is none.
+    pub fn decode(bytes: &[u8; 32]) -> Self {
+        Self::read(bytes).unwrap_or_else(|| unreachable!())
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        Some(Self {
+            athena: u64::from_be_bytes(take(bytes, 0)?),
+            hermes: u64::from_be_bytes(take(bytes, 8)?),
+            claims: u64::from_be_bytes(take(bytes, 16)?),
+            unwraps: u64::from_be_bytes(take(bytes, 24)?),
+        })
+    }
+
+    pub fn encode(&self) -> [u8; 32] {
+        let mut out = [0; 32];
+        out[0..8].copy_from_slice(&self.athena.to_be_bytes());
+        out[8..16].copy_from_slice(&self.hermes.to_be_bytes());
+        out[16..24].copy_from_slice(&self.claims.to_be_bytes());
+        out[24..32].copy_from_slice(&self.unwraps.to_be_bytes());
+        out
+    }
+}
+
+/// Who may claim wrapped tokens, by a name of that chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WrapOwnerWord {
+    pub owner: [u8; 32],
+}
+
+impl WrapOwnerWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x51;
+
+    /// The word's key.
+    pub fn key(chain: u16, claim: u64) -> [u8; 32] {
+        let mut out = [0; 32];
+        out[0] = Self::TAG;
+        out[1..3].copy_from_slice(&chain.to_be_bytes());
+        out[3..11].copy_from_slice(&claim.to_be_bytes());
+        out
+    }
+
+    /// From the word's 32 bytes; zeros when there is none.
+    pub fn decode(bytes: &[u8; 32]) -> Self {
+        Self::read(bytes).unwrap_or_else(|| unreachable!())
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        Some(Self {
+            owner: take(bytes, 0)?,
+        })
+    }
+
+    pub fn encode(&self) -> [u8; 32] {
+        let mut out = [0; 32];
+        out[0..32].copy_from_slice(&self.owner);
+        out
+    }
+}
+
+/// What may be claimed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WrapAmountWord {
+    pub token: u8,
+    pub amount: u64,
+}
+
+impl WrapAmountWord {
+    /// First byte of the word's key.
+    pub const TAG: u8 = 0x52;
+
+    /// The word's key.
+    pub fn key(chain: u16, claim: u64) -> [u8; 32] {
+        let mut out = [0; 32];
+        out[0] = Self::TAG;
+        out[1..3].copy_from_slice(&chain.to_be_bytes());
+        out[3..11].copy_from_slice(&claim.to_be_bytes());
+        out
+    }
+
+    /// From the word's 32 bytes; zeros when there is none.
+    pub fn decode(bytes: &[u8; 32]) -> Self {
+        Self::read(bytes).unwrap_or_else(|| unreachable!())
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        Some(Self {
+            token: u8::from_be_bytes(take(bytes, 0)?),
+            amount: u64::from_be_bytes(take(bytes, 1)?),
+        })
+    }
+
+    pub fn encode(&self) -> [u8; 32] {
+        let mut out = [0; 32];
+        out[0..1].copy_from_slice(&self.token.to_be_bytes());
+        out[1..9].copy_from_slice(&self.amount.to_be_bytes());
+        out
+    }
+}
+
 /// Gives Athena (token 1) or Hermes (token 2) to another account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Transfer {
@@ -1469,6 +1594,38 @@ impl Transfer {
             token: u8::from_be_bytes(take(bytes, 0)?),
             to: take(bytes, 1)?,
             amount: u64::from_be_bytes(take(bytes, 21)?),
+        })
+    }
+}
+
+/// Locks Athena or Hermes for a token of a chain that stands for them: its owner there may claim it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wrap {
+    pub chain: u16,
+    pub token: u8,
+    pub amount: u64,
+    pub owner: [u8; 32],
+}
+
+impl Wrap {
+    pub const TYPE: u8 = 2;
+    /// Bytes of the fields of fixed size.
+    pub const SIZE: usize = 43;
+    /// Sizes of the signed fields, sender and nonce first; 0 stands for `bytes`.
+    pub const FIELD_SIZES: [u8; 6] = [20, 8, 2, 1, 8, 32];
+    /// EIP-712 type hash.
+    pub const TYPE_HASH: [u8; 32] = [0x71, 0x48, 0x3a, 0x81, 0x3f, 0x32, 0x67, 0xae, 0x23, 0xe6, 0x60, 0x50, 0x1c, 0x20, 0xb0, 0xa6, 0xb8, 0x83, 0x11, 0x1e, 0xdf, 0x3c, 0x1b, 0x38, 0x0a, 0xe3, 0x72, 0x5e, 0x23, 0x87, 0x06, 0x0e];
+
+    /// `None` for another length.
+    pub fn decode(bytes: &[u8]) -> Option<Self> {
+        if bytes.len() != Self::SIZE {
+            return None;
+        }
+        Some(Self {
+            chain: u16::from_be_bytes(take(bytes, 0)?),
+            token: u8::from_be_bytes(take(bytes, 2)?),
+            amount: u64::from_be_bytes(take(bytes, 3)?),
+            owner: take(bytes, 11)?,
         })
     }
 }
@@ -2143,6 +2300,36 @@ impl<'a> BatchEvidence<'a> {
     }
 }
 
+/// Observation: a chain's next burning of such tokens; gives what they stood for to the recipient.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unwrap {
+    pub chain: u16,
+    pub index: u64,
+    pub token: u8,
+    pub amount: u64,
+    pub recipient: [u8; 20],
+}
+
+impl Unwrap {
+    pub const TYPE: u8 = 138;
+    /// Bytes of the fields of fixed size.
+    pub const SIZE: usize = 39;
+
+    /// `None` for another length.
+    pub fn decode(bytes: &[u8]) -> Option<Self> {
+        if bytes.len() != Self::SIZE {
+            return None;
+        }
+        Some(Self {
+            chain: u16::from_be_bytes(take(bytes, 0)?),
+            index: u64::from_be_bytes(take(bytes, 2)?),
+            token: u8::from_be_bytes(take(bytes, 10)?),
+            amount: u64::from_be_bytes(take(bytes, 11)?),
+            recipient: take(bytes, 19)?,
+        })
+    }
+}
+
 /// Event 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BatchAppliedEvent {
@@ -2202,6 +2389,58 @@ impl TransferredEvent {
         out[2..22].copy_from_slice(&self.from);
         out[22..42].copy_from_slice(&self.to);
         out[42..50].copy_from_slice(&self.amount.to_be_bytes());
+        out
+    }
+}
+
+/// Event 4.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WrappedEvent {
+    pub chain: u16,
+    pub claim: u64,
+    pub token: u8,
+    pub amount: u64,
+    pub from: [u8; 20],
+    pub owner: [u8; 32],
+}
+
+impl WrappedEvent {
+    pub const SIZE: usize = 72;
+
+    pub fn encode(&self) -> [u8; 72] {
+        let mut out = [0; 72];
+        out[0] = 4;
+        out[1..3].copy_from_slice(&self.chain.to_be_bytes());
+        out[3..11].copy_from_slice(&self.claim.to_be_bytes());
+        out[11..12].copy_from_slice(&self.token.to_be_bytes());
+        out[12..20].copy_from_slice(&self.amount.to_be_bytes());
+        out[20..40].copy_from_slice(&self.from);
+        out[40..72].copy_from_slice(&self.owner);
+        out
+    }
+}
+
+/// Event 5.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnwrappedEvent {
+    pub chain: u16,
+    pub index: u64,
+    pub token: u8,
+    pub amount: u64,
+    pub recipient: [u8; 20],
+}
+
+impl UnwrappedEvent {
+    pub const SIZE: usize = 40;
+
+    pub fn encode(&self) -> [u8; 40] {
+        let mut out = [0; 40];
+        out[0] = 5;
+        out[1..3].copy_from_slice(&self.chain.to_be_bytes());
+        out[3..11].copy_from_slice(&self.index.to_be_bytes());
+        out[11..12].copy_from_slice(&self.token.to_be_bytes());
+        out[12..20].copy_from_slice(&self.amount.to_be_bytes());
+        out[20..40].copy_from_slice(&self.recipient);
         out
     }
 }
@@ -2826,6 +3065,8 @@ pub const fn event_name(kind: u8) -> &'static str {
         1 => "BatchApplied",
         2 => "Refused",
         3 => "Transferred",
+        4 => "Wrapped",
+        5 => "Unwrapped",
         16 => "Staked",
         17 => "StakeCanceled",
         18 => "Activated",
@@ -2862,6 +3103,7 @@ pub const fn event_name(kind: u8) -> &'static str {
 pub const fn request_shape(kind: u8) -> Option<(&'static [u8; 32], &'static [u8])> {
     match kind {
         Transfer::TYPE => Some((&Transfer::TYPE_HASH, &Transfer::FIELD_SIZES)),
+        Wrap::TYPE => Some((&Wrap::TYPE_HASH, &Wrap::FIELD_SIZES)),
         Stake::TYPE => Some((&Stake::TYPE_HASH, &Stake::FIELD_SIZES)),
         CancelStake::TYPE => Some((&CancelStake::TYPE_HASH, &CancelStake::FIELD_SIZES)),
         Activate::TYPE => Some((&Activate::TYPE_HASH, &Activate::FIELD_SIZES)),

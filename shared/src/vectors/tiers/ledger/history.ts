@@ -52,6 +52,17 @@ class History {
     return this.#market.request(from, "Transfer", { token, to, amount: this.#amount() });
   }
 
+  #wrap(from: Party): Uint8Array {
+    const chain = this.#random.below(3);
+    const token = this.#random.pick([1, 2, 2]);
+    const body = { chain, token, amount: this.#amount() };
+    if (this.#random.oneIn(2))
+      return this.#market.request(from, "Wrap", { ...body, owner: this.#random.bytes(32) });
+    const { unwraps } = this.#market.words.get("wrapped", { chain });
+    const index = unwraps + BigInt(this.#random.pick([0, 0, 0, 1]));
+    return encodeCarried("Unwrap", { ...body, index, recipient: from.address });
+  }
+
   #stake(from: Party): Uint8Array {
     const name = this.#random.pick(["CancelStake", "Activate", "Activate", "Release", "Claim"] as const);
     const kind = this.#random.below(5);
@@ -105,6 +116,7 @@ class History {
     if (draw < 65) return [this.#stake(from)];
     if (draw < 70) return [this.#node(from)];
     if (measures) return [this.#measure(from)];
+    if (draw < 82) return [this.#wrap(from)];
     return [this.#transfer(from)];
   }
 

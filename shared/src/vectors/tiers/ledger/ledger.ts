@@ -8,6 +8,7 @@ import { settlementVectors } from "./settlements.ts";
 import { stakingVectors } from "./staking.ts";
 import { strategyVectors } from "./strategies.ts";
 import { transferVectors } from "./transfers.ts";
+import { wrappingVectors } from "./wrapping.ts";
 
 export const ledgerTier: Tier = {
   name: "ledger",
@@ -24,5 +25,10 @@ export const ledgerTier: Tier = {
     { name: "strategies", comment: "Order book, drawing, evaluation, choice", vectors: strategyVectors() },
     { name: "settlements", comment: "Settlement, deadline, slashing", vectors: settlementVectors() },
     { name: "observations", comment: "Measurements and evidence", vectors: observationVectors() },
+    {
+      name: "wrapping",
+      comment: "Tokens of a chain that stand for the ledger's",
+      vectors: wrappingVectors(),
+    },
   ],
 };

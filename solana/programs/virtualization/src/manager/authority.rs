@@ -2,13 +2,14 @@
 
 use common::account::{demand_account, holds, read};
 use common::create::is_vacant;
+use common::ledger::Ledger;
 use common::{Failure, Result};
 use dlx::Hash;
 use pinocchio::{AccountView, Address};
 use protocol::ProtocolError;
 use protocol::pythia_set::{MAX_SET_BYTES, PythiaSet};
 
-use super::ledger::{self, Ledger};
+use super::ledger;
 use super::management::{self, Management};
 use crate::state::Unit;
 

@@ -1,8 +1,9 @@
-//! What this program reads of a management unit that keeps the ledger: see `ledger_management/src/state.rs`.
+//! What this program reads of a management unit that keeps the ledger.
 
+use common::Result;
 use common::account::{State, demand_account, read};
-use common::layout::{EPOCH, MEMBERS, OFFER_FAMILY, PLAN, WORD_BYTES};
-use common::{Failure, Result};
+use common::layout::{EPOCH, MEMBERS, OFFER_FAMILY, PLAN};
+use common::ledger::{Cell, Ledger, word};
 use dlx::Hash;
 use pinocchio::{AccountView, Address};
 use protocol::ProtocolError;
@@ -10,46 +11,12 @@ use protocol::pythia_set::{MAX_SET_BYTES, PythiaSet};
 
 use crate::state::Unit;
 
-/// Bytes of the record behind the network's name.
-const REST: usize = 157;
 /// Bytes of an execution's name before client and number of its offer; they are zero.
 const NAME_HEAD: usize = 4;
 /// What a set's encoding begins with: epoch and count, as the epoch's word does.
 const SET_HEAD: usize = 5;
 /// What it says of a member: address and stake, as the member's word begins.
 const MEMBER: usize = 28;
-
-/// A ledger; the words of the whole network follow.
-#[repr(C)]
-pub struct Ledger {
-    pub chain: Hash,
-    pub network: Hash,
-    rest: [u8; REST],
-}
-
-/// Words of one thing; they follow.
-#[repr(C)]
-struct Cell {
-    ledger: Hash,
-    name: Hash,
-}
-
-// SAFETY: bytes.
-unsafe impl State for Ledger {
-    const DISCRIMINATOR: u64 = crate::generated::foreign::LEDGER;
-}
-
-// SAFETY: bytes.
-unsafe impl State for Cell {
-    const DISCRIMINATOR: u64 = crate::generated::foreign::CELL;
-}
-
-fn word(account: &AccountView, head: usize, index: usize) -> Result<&Hash> {
-    // SAFETY: account data, read-only for as long as the view is borrowed.
-    let data = unsafe { account.borrow_unchecked() };
-    let word = data.get(head + index * WORD_BYTES..).and_then(<[u8]>::first_chunk);
-    word.ok_or(Failure::from(ProtocolError::BadSet))
-}
 
 /// The Pythia set in force, from the words of epoch and members; `bytes` has room for it.
 pub fn set<'a>(account: &AccountView, owner: &Address, bytes: &'a mut [u8; MAX_SET_BYTES]) -> Result<PythiaSet<'a>> {

@@ -1,0 +1,777 @@
+/* Generated from solana/idl by `npm run generate -w solana`. Do not edit. */
+export type TokenWrapperIdl = {
+  "address": "8VbRNzVKjpbYJoif7E9y3YSRZtmBPsZah7Zarad9TYMu",
+  "metadata": {
+    "name": "tokenWrapper",
+    "version": "0.1.0",
+    "spec": "0.1.0"
+  },
+  "instructions": [
+    {
+      "name": "initialize",
+      "discriminator": [
+        175,
+        175,
+        109,
+        31,
+        13,
+        152,
+        155,
+        237
+      ],
+      "accounts": [
+        {
+          "name": "wrapper",
+          "writable": true
+        },
+        {
+          "name": "ledger"
+        },
+        {
+          "name": "cell"
+        },
+        {
+          "name": "athena",
+          "writable": true
+        },
+        {
+          "name": "hermes",
+          "writable": true
+        },
+        {
+          "name": "payer",
+          "writable": true,
+          "signer": true
+        },
+        {
+          "name": "systemProgram",
+          "address": "11111111111111111111111111111111"
+        },
+        {
+          "name": "tokenProgram",
+          "address": "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA"
+        }
+      ],
+      "args": [
+        {
+          "name": "chain",
+          "type": "u16"
+        }
+      ]
+    },
+    {
+      "name": "claim",
+      "discriminator": [
+        62,
+        198,
+        214,
+        193,
+        213,
+        159,
+        108,
+        210
+      ],
+      "accounts": [
+        {
+          "name": "wrapper"
+        },
+        {
+          "name": "cell"
+        },
+        {
+          "name": "mint",
+          "writable": true
+        },
+        {
+          "name": "tokens",
+          "writable": true
+        },
+        {
+          "name": "claims",
+          "writable": true
+        },
+        {
+          "name": "payer",
+          "writable": true,
+          "signer": true
+        },
+        {
+          "name": "systemProgram",
+          "address": "11111111111111111111111111111111"
+        },
+        {
+          "name": "tokenProgram",
+          "address": "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA"
+        }
+      ],
+      "args": [
+        {
+          "name": "claim",
+          "type": "u64"
+        }
+      ]
+    },
+    {
+      "name": "burn",
+      "discriminator": [
+        116,
+        110,
+        29,
+        56,
+        107,
+        219,
+        42,
+        93
+      ],
+      "accounts": [
+        {
+          "name": "wrapper",
+          "writable": true
+        },
+        {
+          "name": "mint",
+          "writable": true
+        },
+        {
+          "name": "tokens",
+          "writable": true
+        },
+        {
+          "name": "burns",
+          "writable": true
+        },
+        {
+          "name": "authority",
+          "writable": true,
+          "signer": true
+        },
+        {
+          "name": "systemProgram",
+          "address": "11111111111111111111111111111111"
+        },
+        {
+          "name": "tokenProgram",
+          "address": "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA"
+        }
+      ],
+      "args": [
+        {
+          "name": "amount",
+          "type": "u64"
+        },
+        {
+          "name": "recipient",
+          "type": {
+            "array": [
+              "u8",
+              20
+            ]
+          }
+        }
+      ]
+    }
+  ],
+  "accounts": [
+    {
+      "name": "wrapper",
+      "discriminator": [
+        161,
+        11,
+        109,
+        119,
+        86,
+        61,
+        163,
+        136
+      ]
+    },
+    {
+      "name": "claims",
+      "discriminator": [
+        145,
+        206,
+        157,
+        143,
+        3,
+        32,
+        10,
+        146
+      ]
+    },
+    {
+      "name": "burns",
+      "discriminator": [
+        189,
+        199,
+        131,
+        219,
+        217,
+        100,
+        229,
+        59
+      ]
+    }
+  ],
+  "events": [
+    {
+      "name": "claimed",
+      "discriminator": [
+        217,
+        192,
+        123,
+        72,
+        108,
+        150,
+        248,
+        33
+      ]
+    },
+    {
+      "name": "burned",
+      "discriminator": [
+        207,
+        37,
+        251,
+        154,
+        239,
+        229,
+        14,
+        67
+      ]
+    }
+  ],
+  "errors": [
+    {
+      "code": 6000,
+      "name": "badEncoding"
+    },
+    {
+      "code": 6001,
+      "name": "badSet"
+    },
+    {
+      "code": 6002,
+      "name": "badSignature"
+    },
+    {
+      "code": 6003,
+      "name": "unsortedSigners"
+    },
+    {
+      "code": 6004,
+      "name": "unknownSigner"
+    },
+    {
+      "code": 6005,
+      "name": "belowQuorum"
+    },
+    {
+      "code": 6006,
+      "name": "wrongEpoch"
+    },
+    {
+      "code": 6007,
+      "name": "alreadyApproved"
+    },
+    {
+      "code": 6008,
+      "name": "planExists"
+    },
+    {
+      "code": 6009,
+      "name": "wrongNetwork"
+    },
+    {
+      "code": 6010,
+      "name": "wrongChain"
+    },
+    {
+      "code": 6011,
+      "name": "wrongUnit"
+    },
+    {
+      "code": 6012,
+      "name": "unknownPlan"
+    },
+    {
+      "code": 6013,
+      "name": "wrongExecution"
+    },
+    {
+      "code": 6014,
+      "name": "wrongProgram"
+    },
+    {
+      "code": 6015,
+      "name": "notInPlan"
+    },
+    {
+      "code": 6016,
+      "name": "wrongPredecessor"
+    },
+    {
+      "code": 6017,
+      "name": "alreadyAdmitted"
+    },
+    {
+      "code": 6018,
+      "name": "staleHop"
+    },
+    {
+      "code": 6019,
+      "name": "unknownExecution"
+    },
+    {
+      "code": 6020,
+      "name": "notOpen"
+    },
+    {
+      "code": 6021,
+      "name": "wrongOrder"
+    },
+    {
+      "code": 6022,
+      "name": "wrongState"
+    },
+    {
+      "code": 6023,
+      "name": "wrongCode"
+    },
+    {
+      "code": 6024,
+      "name": "badBundle"
+    },
+    {
+      "code": 6025,
+      "name": "wrongRoot"
+    },
+    {
+      "code": 6026,
+      "name": "pageMissing"
+    },
+    {
+      "code": 6027,
+      "name": "noProgress"
+    },
+    {
+      "code": 6028,
+      "name": "unauthorized"
+    },
+    {
+      "code": 6029,
+      "name": "outOfBounds"
+    },
+    {
+      "code": 6030,
+      "name": "incomplete"
+    },
+    {
+      "code": 6100,
+      "name": "alreadyApplied"
+    },
+    {
+      "code": 6101,
+      "name": "alreadyOpen"
+    },
+    {
+      "code": 6102,
+      "name": "staleBatch"
+    },
+    {
+      "code": 6103,
+      "name": "batchOpen"
+    },
+    {
+      "code": 6104,
+      "name": "batchGap"
+    },
+    {
+      "code": 6105,
+      "name": "wrongHead"
+    },
+    {
+      "code": 6106,
+      "name": "timeBackwards"
+    },
+    {
+      "code": 6107,
+      "name": "futureBatch"
+    },
+    {
+      "code": 6108,
+      "name": "noBatch"
+    },
+    {
+      "code": 6109,
+      "name": "partGap"
+    },
+    {
+      "code": 6110,
+      "name": "wrongPart"
+    },
+    {
+      "code": 6111,
+      "name": "badGenesis"
+    },
+    {
+      "code": 6120,
+      "name": "unknownType"
+    },
+    {
+      "code": 6121,
+      "name": "wrongSigner"
+    },
+    {
+      "code": 6122,
+      "name": "staleNonce"
+    },
+    {
+      "code": 6123,
+      "name": "nonceGap"
+    },
+    {
+      "code": 6124,
+      "name": "badToken"
+    },
+    {
+      "code": 6125,
+      "name": "badRecipient"
+    },
+    {
+      "code": 6126,
+      "name": "zeroAmount"
+    },
+    {
+      "code": 6127,
+      "name": "insufficientBalance"
+    },
+    {
+      "code": 6140,
+      "name": "belowMinimum"
+    },
+    {
+      "code": 6141,
+      "name": "rampBusy"
+    },
+    {
+      "code": 6142,
+      "name": "rampEmpty"
+    },
+    {
+      "code": 6143,
+      "name": "rampRunning"
+    },
+    {
+      "code": 6144,
+      "name": "otherNode"
+    },
+    {
+      "code": 6145,
+      "name": "unknownNode"
+    },
+    {
+      "code": 6146,
+      "name": "feeTooHigh"
+    },
+    {
+      "code": 6147,
+      "name": "badSlot"
+    },
+    {
+      "code": 6148,
+      "name": "notStronger"
+    },
+    {
+      "code": 6149,
+      "name": "alreadyStanding"
+    },
+    {
+      "code": 6150,
+      "name": "notStanding"
+    },
+    {
+      "code": 6151,
+      "name": "epochRunning"
+    },
+    {
+      "code": 6152,
+      "name": "noCandidates"
+    },
+    {
+      "code": 6153,
+      "name": "nothingToClaim"
+    },
+    {
+      "code": 6160,
+      "name": "badTerms"
+    },
+    {
+      "code": 6161,
+      "name": "badSize"
+    },
+    {
+      "code": 6162,
+      "name": "wrongSubmission"
+    },
+    {
+      "code": 6163,
+      "name": "offerExpired"
+    },
+    {
+      "code": 6164,
+      "name": "unknownOffer"
+    },
+    {
+      "code": 6165,
+      "name": "wrongPhase"
+    },
+    {
+      "code": 6166,
+      "name": "windowClosed"
+    },
+    {
+      "code": 6167,
+      "name": "windowOpen"
+    },
+    {
+      "code": 6168,
+      "name": "orderBookFull"
+    },
+    {
+      "code": 6169,
+      "name": "notStrategist"
+    },
+    {
+      "code": 6170,
+      "name": "alreadyCommitted"
+    },
+    {
+      "code": 6171,
+      "name": "wrongCommitment"
+    },
+    {
+      "code": 6172,
+      "name": "overMaximum"
+    },
+    {
+      "code": 6173,
+      "name": "notDrawn"
+    },
+    {
+      "code": 6174,
+      "name": "alreadyEvaluated"
+    },
+    {
+      "code": 6175,
+      "name": "alreadyTallied"
+    },
+    {
+      "code": 6176,
+      "name": "notTallied"
+    },
+    {
+      "code": 6177,
+      "name": "deadlinePassed"
+    },
+    {
+      "code": 6178,
+      "name": "deadlineAhead"
+    },
+    {
+      "code": 6190,
+      "name": "notMember"
+    },
+    {
+      "code": 6191,
+      "name": "unknownChain"
+    },
+    {
+      "code": 6192,
+      "name": "unknownMetric"
+    },
+    {
+      "code": 6193,
+      "name": "belowReporters"
+    },
+    {
+      "code": 6194,
+      "name": "noEvidence"
+    },
+    {
+      "code": 6195,
+      "name": "alreadyPunished"
+    },
+    {
+      "code": 6200,
+      "name": "alreadyUnwrapped"
+    },
+    {
+      "code": 6201,
+      "name": "unwrapGap"
+    },
+    {
+      "code": 6202,
+      "name": "overWrapped"
+    },
+    {
+      "code": 6900,
+      "name": "wrongAccount"
+    },
+    {
+      "code": 6901,
+      "name": "missingAccount"
+    },
+    {
+      "code": 6902,
+      "name": "notWritable"
+    },
+    {
+      "code": 6903,
+      "name": "alreadyInitialized"
+    },
+    {
+      "code": 6904,
+      "name": "wrongSessionPhase"
+    },
+    {
+      "code": 6905,
+      "name": "alreadyClaimed"
+    }
+  ],
+  "types": [
+    {
+      "name": "wrapper",
+      "type": {
+        "kind": "struct",
+        "fields": [
+          {
+            "name": "ledger",
+            "type": "pubkey"
+          },
+          {
+            "name": "ledgerProgram",
+            "type": "pubkey"
+          },
+          {
+            "name": "athena",
+            "type": "pubkey"
+          },
+          {
+            "name": "hermes",
+            "type": "pubkey"
+          },
+          {
+            "name": "chain",
+            "type": "u32"
+          },
+          {
+            "name": "bump",
+            "type": "u32"
+          },
+          {
+            "name": "burns",
+            "type": "u64"
+          }
+        ]
+      }
+    },
+    {
+      "name": "claims",
+      "type": {
+        "kind": "struct",
+        "fields": [
+          {
+            "name": "wrapper",
+            "type": "pubkey"
+          },
+          {
+            "name": "page",
+            "type": "u64"
+          }
+        ]
+      }
+    },
+    {
+      "name": "burns",
+      "type": {
+        "kind": "struct",
+        "fields": [
+          {
+            "name": "wrapper",
+            "type": "pubkey"
+          },
+          {
+            "name": "page",
+            "type": "u64"
+          }
+        ]
+      }
+    },
+    {
+      "name": "claimed",
+      "type": {
+        "kind": "struct",
+        "fields": [
+          {
+            "name": "wrapper",
+            "type": "pubkey"
+          },
+          {
+            "name": "claim",
+            "type": "u64"
+          },
+          {
+            "name": "token",
+            "type": "u8"
+          },
+          {
+            "name": "amount",
+            "type": "u64"
+          },
+          {
+            "name": "owner",
+            "type": {
+              "array": [
+                "u8",
+                32
+              ]
+            }
+          }
+        ]
+      }
+    },
+    {
+      "name": "burned",
+      "type": {
+        "kind": "struct",
+        "fields": [
+          {
+            "name": "wrapper",
+            "type": "pubkey"
+          },
+          {
+            "name": "index",
+            "type": "u64"
+          },
+          {
+            "name": "token",
+            "type": "u8"
+          },
+          {
+            "name": "amount",
+            "type": "u64"
+          },
+          {
+            "name": "recipient",
+            "type": {
+              "array": [
+                "u8",
+                20
+              ]
+            }
+          }
+        ]
+      }
+    }
+  ]
+};
