@@ -106,7 +106,7 @@ export async function upgradeUnits(
   code: Readonly<Record<UnitName, Uint8Array>>,
   predecessors: Predecessors,
 ): Promise<Transaction[]> {
-  const outdated: (keyof typeof QUESTIONS)[] = [];
+  const outdated: UnitName[] = [];
   for (const unit of ["management", "virtualization"] as const) {
     const there = (await viewAccount(client, addresses[unit]))!.codeHash!;
     if (equalBytes(there, sha256(code[unit]))) continue;

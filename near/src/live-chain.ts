@@ -1,5 +1,6 @@
 /** NEAR on a network outside. */
 import type { DeploymentEstimate, DeploymentStep, Genesis } from "@chainsatlas/shared/chain/chain.ts";
+import type { UnitName } from "@chainsatlas/shared/chain/predecessors.ts";
 import { decodeGenesis } from "@chainsatlas/shared/protocol/ledger/genesis.ts";
 import type { Action } from "near-api-js";
 import costs from "../costs.json" with { type: "json" };
@@ -78,7 +79,7 @@ export class LiveNearChain extends NearChain {
     return { payer: client.account, balance, steps };
   }
 
-  #deployments(genesis: Genesis): Readonly<Record<"management" | "virtualization", Beginning>> {
+  #deployments(genesis: Genesis): Readonly<Record<UnitName, Beginning>> {
     const { code } = this.#settings;
     const management = this.managementBeginning(genesis);
     const gas =

@@ -31,18 +31,21 @@ const programCode = (): ProgramCode => ({
   virtualization: artifact("virtualization"),
 });
 
+/** Those of the wrapper of tokens, too, where there are any. */
+type WrapperToo = Predecessors & { readonly wrapper?: readonly string[] };
+
 /** Which code the present one is, and which it may take the place of: what comes with the package, unless told otherwise. */
 interface Present {
   /** Other programs in the place of those that come with the package. */
   readonly code?: Partial<ProgramCode>;
-  readonly predecessors?: Predecessors;
+  readonly predecessors?: WrapperToo;
 }
 
 /** Solana on a network outside. Its programs' addresses follow from the operator's key, its units' from the genesis. */
 export class LiveSolanaChain extends OperatedChain {
   readonly #rpc: RpcSolana;
   readonly #code: ProgramCode;
-  readonly #predecessors: Predecessors;
+  readonly #predecessors: WrapperToo;
 
   private constructor({ profile }: Connection, rpc: RpcSolana, present: Present) {
     const { limits } = profile;

@@ -9,17 +9,16 @@ import { ChainError } from "./error.ts";
 export interface Predecessors {
   readonly management: readonly string[];
   readonly virtualization: readonly string[];
-  readonly wrapper?: readonly string[];
 }
 
 export type UnitName = keyof Predecessors;
 
 /** Throws ChainError Rejected unless the present code is known to read what the code that is there has kept. */
-export function checkPredecessor(
+export function checkPredecessor<N extends string>(
   chain: string,
-  unit: UnitName,
+  unit: N,
   there: Uint8Array,
-  known: Predecessors,
+  known: Readonly<Partial<Record<N, readonly string[]>>>,
 ): void {
   const hash = toHex(there);
   if (known[unit]?.includes(hash)) return;
