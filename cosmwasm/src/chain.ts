@@ -29,7 +29,8 @@ export class CosmwasmChain implements Chain {
   async attach(addresses: UnitAddresses): Promise<CosmwasmDeployment> {
     const there = this.runtime.contracts;
     const { management, virtualization, tokens } = addresses;
-    for (const address of [management, virtualization, ...Object.values(tokens ?? {})])
+    const views = tokens === undefined ? [] : [tokens.athena, tokens.hermes];
+    for (const address of [management, virtualization, ...views])
       if (!there.includes(address))
         throw new ChainError(this.caip2, "Rejected", `there is no contract "${address}"`);
     return { ...(await unitsFoundAt(this.runtime, addresses)), transactions: [] };

@@ -37,7 +37,7 @@ describe("token wrapper", () => {
     assert.equal(deployment.addresses.wrapper, wrapper.address.toBase58());
     const again = await (await family.replay(chain.history())).attach(deployment.addresses);
     assert.deepEqual(again.wrapper?.tokens, wrapper.tokens);
-    assert.equal(again.wrapper?.chain, CHAIN);
+    assert.equal(again.wrapper.chain, CHAIN);
     const strange = { ...deployment.addresses, wrapper: deployment.addresses.management };
     await assert.rejects((await family.replay(chain.history())).attach(strange), /no such wrapper/);
     const without = await LedgerNetwork.start(new EmbeddedSolana(), new TestNetwork());

@@ -80,7 +80,7 @@ export class SolanaTokenWrapper implements TokenWrapper {
   ): Promise<SolanaTokenWrapper | undefined> {
     const data = await operator.account(address);
     const { coder } = tokenWrapperClient(program);
-    if (data === undefined || data.length !== coder.accounts.size("wrapper")) return undefined;
+    if (data?.length !== coder.accounts.size("wrapper")) return undefined;
     const { chain } = coder.accounts.decode<{ chain: number }>("wrapper", data);
     const wrapper = new SolanaTokenWrapper(operator, program, ledger, chain);
     return wrapper.address.equals(address) ? wrapper : undefined;

@@ -6,7 +6,7 @@ import type { FieldType } from "./fields.ts";
 import { encodeCarried, type Request } from "./item.ts";
 import type { LedgerState } from "./ledger.ts";
 import { LEDGER_PARAMETERS } from "./parameters.ts";
-import { REQUESTS, type RequestBody, type RequestName } from "./requests.ts";
+import { REQUESTS, type RequestName } from "./requests.ts";
 import { MemoryStore, Words } from "./store.ts";
 import type { TestNetwork } from "./test-ledger.ts";
 import { signRequest } from "./typed-data.ts";
@@ -30,7 +30,7 @@ export const everyRequest = (network: TestNetwork, state: LedgerState): readonly
         valueOf(type),
       ]),
     );
-    return network.request(state, network.users[0]!, name as RequestName, body as RequestBody<RequestName>);
+    return network.request(state, network.users[0]!, name as RequestName, body);
   });
 
 /** The first submission of an offer, as long as `part` makes it. */
