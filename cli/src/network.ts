@@ -95,35 +95,47 @@ export async function openEmbedded(
   onStep: (step: string) => void = () => undefined,
 ): Promise<OpenNetwork> {
   const quorum = localPythias();
-  const genesis = { network: EMBEDDED_NETWORK, pythias: quorum.set };
-  return deployOn(await startEmbedded(names, onStep), genesis, quorum, onStep);
+  return deployOn(await startEmbedded(names, onStep), { pythias: quorum.set }, quorum, onStep);
+}
+
+/** Running chains for a network whose units are not there yet. */
+export interface Ground extends Pick<OpenNetwork, "id" | "chains" | "close"> {
+  readonly reconnect?: Reconnect;
 }
 
 export async function startEmbedded(
   names: readonly string[],
   onStep: (step: string) => void,
-): Promise<Chain[]> {
+): Promise<Ground> {
   const chains: Chain[] = [];
+  const close = async (): Promise<void> => {
+    for (const chain of chains) await chain.close();
+  };
   for (const name of names) {
     onStep(`starting ${name}`);
     chains.push(await (await loadFamily(name)).start());
   }
-  return chains;
+  return { id: EMBEDDED_NETWORK, chains, close };
 }
 
-/** Deploys the units of one network on every chain. */
+/** Deploys the units of one network on every chain; lets the chains go when that fails. */
 export async function deployOn(
-  chains: readonly Chain[],
-  genesis: Genesis,
+  { id, chains, ...ground }: Ground,
+  genesis: Omit<Genesis, "network">,
   quorum: Quorum,
   onStep: (step: string) => void,
 ): Promise<OpenNetwork> {
   const places: Place[] = [];
-  for (const chain of chains) {
-    onStep(`deploying on ${chain.name}`);
-    places.push({ chain, deployment: await chain.deploy(genesis) });
+  try {
+    for (const chain of chains) {
+      onStep(`deploying on ${chain.name}`);
+      places.push({ chain, deployment: await chain.deploy({ ...genesis, network: id }) });
+    }
+  } catch (error) {
+    await ground.close();
+    throw error;
   }
-  return assembled(genesis.network, quorum, places);
+  return { ...assembled(id, quorum, places), ...ground };
 }
 
 /** What commands on a network outside are told. */

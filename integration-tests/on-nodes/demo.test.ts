@@ -1,6 +1,6 @@
 /**
  * Goal: the demo over four real nodes is the embedded one, hop by hop, with its transactions on chains that others can read;
- * it leaves nothing but the nodes that were up before.
+ * it is paid for on them, and leaves nothing but the nodes that were up before.
  */
 import assert from "node:assert/strict";
 import Dockerode from "dockerode";
@@ -27,6 +27,8 @@ interface Demo {
   readonly steps: number;
   readonly stateHash: string;
   readonly hops: readonly Hop[];
+  /** Amounts of Hermes in base units; the balances are those of every chain. */
+  readonly payment: Record<"cost" | "burned" | "strategist" | "treasury" | "refund" | "locked", number>;
 }
 
 /** What is the same wherever the program runs. */
@@ -61,6 +63,13 @@ describe("the demo on nodes in containers", () => {
     assert.deepEqual(await containers(), before);
     assert.equal(onNodes.result, onNodes.expected);
     assert.ok(onNodes.verified);
+    const { locked, cost, burned, strategist, treasury, refund } = onNodes.payment;
+    const parts = [cost, burned, strategist, treasury, refund];
+    assert.equal(
+      parts.reduce((sum, part) => sum + part, 0),
+      locked,
+    );
+    assert.ok(parts.every((part) => part > 0));
     assert.deepEqual(sameEverywhere(onNodes), sameEverywhere(await demo()));
     const logged = onNodes.hops.filter(({ chain }) => chain === "evm").flatMap(({ log }) => log);
     assert.ok(logged.length > 0);

@@ -6,7 +6,7 @@ import { parseReceipt } from "@chainsatlas/shared/execution/receipt.ts";
 import { CHAIN_NAMES, parseChains } from "../chains.ts";
 import { CommandError, Exit } from "../exit.ts";
 import { readBytes, writeBytes } from "../files.ts";
-import { openDeployed, type OpenNetwork } from "../network.ts";
+import { openDeployed, startEmbedded, type OpenNetwork } from "../network.ts";
 import { networkOption, networkOptions, type NetworkFlags } from "../options.ts";
 import { openMarket, type OpenMarket } from "../ledger/market.ts";
 import { sayPayment } from "../ledger/payment.ts";
@@ -40,7 +40,7 @@ const checkedBy = ({ network, nodes }: Options): string =>
     ? "chains replayed, every hop executed again"
     : "logs read from the chains, every hop executed again";
 
-/** Running chains, and on embedded ones the market that they keep. */
+/** Running chains, and the market that they keep on this machine. */
 interface Opened {
   readonly network: OpenNetwork;
   readonly market?: OpenMarket;
@@ -51,13 +51,11 @@ async function open({ nodes, on, ...flags }: Options): Promise<Opened> {
   const outside = networkOptions(flags);
   if (outside !== undefined) return { network: await openDeployed(outside, on?.split(","), progress) };
   const names = on === undefined ? CHAIN_NAMES : parseChains(on);
-  if (nodes !== "containers") {
-    const market = await openMarket(names, progress);
-    return { network: market.network, market };
-  }
   // Docker's library is not for who does without.
-  const { openNodes } = await import("../networks/local-nodes.ts");
-  return { network: await openNodes(names, progress) };
+  const start =
+    nodes === "containers" ? (await import("../networks/local-nodes.ts")).startNodes : startEmbedded;
+  const market = await openMarket(await start(names, progress), progress);
+  return { network: market.network, market };
 }
 
 interface Outcome {

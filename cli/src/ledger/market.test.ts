@@ -10,8 +10,10 @@ import { CHAIN_NAMES, loadFamily } from "../chains.ts";
 import { loadProgram } from "../program.ts";
 import { exampleFile } from "../test-atlas.ts";
 import { openMarket, type OpenMarket } from "./market.ts";
+import { startEmbedded } from "../network.ts";
 import { buyOnChains, type Payment } from "./purchase.ts";
 
+const quietly = (): void => undefined;
 const nobody = { onProgress: () => undefined, onHop: () => undefined };
 
 describe("market over all chains", () => {
@@ -20,7 +22,7 @@ describe("market over all chains", () => {
   const input = utf8("a market over all chains");
   const request = async () => ({ program: await loadProgram(exampleFile("sha256.s")), input, minHops: 8 });
   before(async () => {
-    market = await openMarket(CHAIN_NAMES, () => undefined);
+    market = await openMarket(await startEmbedded(CHAIN_NAMES, quietly), quietly);
   });
   after(() => market.network.close());
 

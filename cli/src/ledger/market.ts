@@ -1,4 +1,4 @@
-/** A market of this machine: embedded chains whose management units keep the ledger, and who trades there. */
+/** A market of this machine: chains whose management units keep the ledger, and who trades there. */
 import { compareBytes, sha256, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { localQuorum } from "@chainsatlas/shared/execution/pythia.ts";
 import { encodeGenesis } from "@chainsatlas/shared/protocol/ledger/genesis.ts";
@@ -7,7 +7,7 @@ import { chainId } from "@chainsatlas/shared/protocol/names.ts";
 import { addressOf } from "@chainsatlas/shared/protocol/quorum.ts";
 import { testKeys } from "@chainsatlas/shared/protocol/test-pythias.ts";
 import { Replica, type Account } from "@chainsatlas/shared/replication/replica.ts";
-import { deployOn, EMBEDDED_NETWORK, startEmbedded, type OpenNetwork } from "../network.ts";
+import { deployOn, type Ground, type OpenNetwork } from "../network.ts";
 
 const PYTHIAS = 4;
 const STAKE = 1_000n * TOKEN_UNIT;
@@ -15,7 +15,7 @@ const STAKE = 1_000n * TOKEN_UNIT;
 const FEE = 500;
 const RESERVE = 400_000_000n * TOKEN_UNIT;
 const CLIENT_HERMES = 1_000n * TOKEN_UNIT;
-/** 2025-01-01: before the clocks of all embedded chains, so that an offer's windows pass as fast as its batches come. */
+/** 2025-01-01: before the clocks of all chains, so that an offer's windows pass as fast as its batches come. */
 const BEGINS = 1_735_689_600n;
 
 /** Chains with units, their ledger, and who has accounts in it. Anyone can derive the keys: they hold nothing elsewhere. */
@@ -29,11 +29,9 @@ export interface OpenMarket {
 
 const account = (secretKey: Uint8Array): Account => ({ secretKey, address: addressOf(secretKey) });
 
-/** Starts embedded chains and deploys units on them that keep the ledger. */
-export async function openMarket(
-  names: readonly string[],
-  onStep: (step: string) => void,
-): Promise<OpenMarket> {
+/** Deploys units that keep the ledger. */
+export async function openMarket(ground: Ground, onStep: (step: string) => void): Promise<OpenMarket> {
+  const { id, chains } = ground;
   const client = account(sha256(utf8("ChainsAtlas embedded client")));
   const pythias = testKeys(PYTHIAS)
     .map(account)
@@ -43,16 +41,15 @@ export async function openMarket(
     set,
     pythias.map(({ secretKey }) => secretKey),
   );
-  const chains = await startEmbedded(names, onStep);
   const ledger = encodeGenesis({
-    ...{ network: EMBEDDED_NETWORK, time: BEGINS, reserve: RESERVE },
+    ...{ network: id, time: BEGINS, reserve: RESERVE },
     members: set.members.map((member) => ({ ...member, fee: FEE })),
     chains: chains.map(({ caip2 }) => chainId(caip2)),
     accounts: [{ address: client.address, athena: 0n, hermes: CLIENT_HERMES }],
   });
-  const network = await deployOn(chains, { network: EMBEDDED_NETWORK, pythias: set, ledger }, quorum, onStep);
+  const network = await deployOn(ground, { pythias: set, ledger }, quorum, onStep);
   const units = network.deployments.map(({ ledger: unit }, i) => {
-    if (unit === undefined) throw new Error(`the units on ${names[i]!} keep no ledger`);
+    if (unit === undefined) throw new Error(`the units on ${chains[i]!.name} keep no ledger`);
     return unit;
   });
   return { network, client, pythias, replica: new Replica(ledger, units, quorum) };

@@ -1,4 +1,4 @@
-/** The chains' own nodes in containers of this machine, as a network for one execution. */
+/** The chains' own nodes in containers of this machine, for a network of one execution. */
 import { randomBytes } from "node:crypto";
 import { nodeAtHand, type NodeAtHand } from "@chainsatlas/integration-tests/nodes/at-hand.ts";
 import { connectTo } from "@chainsatlas/integration-tests/nodes/connect.ts";
@@ -9,7 +9,7 @@ import type { Chain } from "@chainsatlas/shared/chain/chain.ts";
 import { networkId } from "@chainsatlas/shared/protocol/names.ts";
 import { loadFamily } from "../chains.ts";
 import { CommandError, Exit } from "../exit.ts";
-import { assembled, localPythias, type OpenNetwork, type Place } from "../network.ts";
+import type { Ground } from "../network.ts";
 
 /** Throws UNREACHABLE, with what to do, when Docker does not answer. */
 export async function requireDocker(): Promise<void> {
@@ -20,19 +20,15 @@ export async function requireDocker(): Promise<void> {
   }
 }
 
-/** Connects to a node of each family and deploys units of a new network; nodes that were not up go at the end. */
-export async function openNodes(
-  names: readonly string[],
-  onStep: (step: string) => void,
-): Promise<OpenNetwork> {
+/** Connects to a node of each family; nodes that were not up go at the end. */
+export async function startNodes(names: readonly string[], onStep: (step: string) => void): Promise<Ground> {
   await requireDocker();
-  const quorum = localPythias();
   // Nodes stay when a command ends, and their units with them: no other execution has this name.
   const id = networkId(`atlas nodes ${toHex(randomBytes(16))}`);
   const nodes: NodeAtHand[] = [];
-  const places: Place[] = [];
+  const chains: Chain[] = [];
   const close = async (): Promise<void> => {
-    for (const { chain } of places) await chain.close();
+    for (const chain of chains) await chain.close();
     for (const node of nodes) await node.release();
   };
   const connections = new Map<string, () => Promise<Chain>>();
@@ -43,13 +39,12 @@ export async function openNodes(
       const connect = async (account?: number): Promise<Chain> =>
         connectTo(await loadFamily(name), node, account);
       const chain = await connect();
+      chains.push(chain);
       connections.set(chain.caip2, () => connect(1));
-      onStep(`deploying on ${name}`);
-      places.push({ chain, deployment: await chain.deploy({ network: id, pythias: quorum.set }) });
     }
   } catch (error) {
     await close();
     throw error;
   }
-  return { ...assembled(id, quorum, places), close, reconnect: (caip2) => connections.get(caip2)?.() };
+  return { id, chains, close, reconnect: (caip2) => connections.get(caip2)?.() };
 }
