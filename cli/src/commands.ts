@@ -18,6 +18,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   account: async () => (await import("./commands/account.ts")).accountCommand(),
   transfer: async () => (await import("./commands/request.ts")).transferCommand(),
   wrap: async () => (await import("./commands/wrap.ts")).wrapCommand(),
+  claim: async () => (await import("./commands/wrapped.ts")).claimCommand(),
+  unwrap: async () => (await import("./commands/wrapped.ts")).unwrapCommand(),
   stake: async () => (await import("./commands/request.ts")).stakeCommand(),
   unstake: async () => (await import("./commands/request.ts")).unstakeCommand(),
   delegate: async () => (await import("./commands/request.ts")).delegateCommand(),

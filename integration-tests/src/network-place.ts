@@ -59,14 +59,18 @@ export class NetworkPlace {
   }
 }
 
-/** A place whose command line pays on a node with one of its accounts, and how a network file names that chain. */
+/**
+ * A place whose command line pays on a node with one of its accounts, and how a network file names that chain.
+ * `environment`: variables that commands have besides.
+ */
 export async function placeOnNode(
   family: string,
   node: NodeAddress,
   account: number,
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<{ place: NetworkPlace; chain: object }> {
   const { secretKey, address } = node.accounts[account]!;
-  const place = new NetworkPlace({ ATLAS_TEST_KEY: toHex(secretKey) });
+  const place = new NetworkPlace({ ...environment, ATLAS_TEST_KEY: toHex(secretKey) });
   const profile = { ...loadProfile(profileFile(family)), measured: undefined };
   place.write("chain.json", { ...profile, ...(await node.chain()) });
   const signer = { env: "ATLAS_TEST_KEY" };

@@ -4,6 +4,7 @@ import { decodeItem } from "@chainsatlas/shared/protocol/ledger/item.ts";
 import type { Replica } from "@chainsatlas/shared/replication/replica.ts";
 import { signsHere } from "../networks/pythia-keys.ts";
 import { dim, green, say } from "../terminal.ts";
+import { burnedTokens } from "./burned.ts";
 import { confirmedResults } from "./observed.ts";
 import type { OpenLedger } from "./open.ts";
 import { documentOf, fieldsText } from "./outcome.ts";
@@ -14,7 +15,8 @@ export async function dueNow(
   replica: Replica,
   time: bigint,
 ): Promise<Uint8Array[]> {
-  const items = dueItems(replica, time, await confirmedResults(replica, archive, places));
+  const results = await confirmedResults(replica, archive, places);
+  const items = dueItems(replica, time, [...results, ...(await burnedTokens(replica, places))]);
   if (items.length === 0 || signsHere(network)) return items;
   say(dim(`${items.length} items are due: who has the keys of a quorum takes them in with atlas sync`));
   return [];

@@ -1,6 +1,7 @@
 /** The ledger of a network outside: its units on every chain, and the state that its batches lead to. */
 import type { VirtualizationUnit } from "@chainsatlas/shared/chain/chain.ts";
 import type { LedgerUnit } from "@chainsatlas/shared/chain/ledger-unit.ts";
+import type { TokenWrapper } from "@chainsatlas/shared/chain/token-wrapper.ts";
 import { LedgerError } from "@chainsatlas/shared/protocol/ledger/errors.ts";
 import { ProtocolError } from "@chainsatlas/shared/protocol/errors.ts";
 import type { Quorum } from "@chainsatlas/shared/execution/pythia.ts";
@@ -20,6 +21,8 @@ export interface LedgerPlace {
   readonly unit: LedgerUnit;
   /** The unit that obeys it. */
   readonly virtualization: VirtualizationUnit;
+  /** What issues tokens for the ledger's there. */
+  readonly wrapper?: TokenWrapper;
 }
 
 export interface OpenLedger {
@@ -58,9 +61,9 @@ async function openLedger(
   use: "read" | "pay",
 ): Promise<OpenLedger> {
   const opened = await placesOf(network, deployment, on?.split(","), use, progress);
-  const places = opened.map(({ chain: { name }, deployment: { ledger, virtualization } }) => {
+  const places = opened.map(({ chain: { name }, deployment: { ledger, virtualization, wrapper } }) => {
     if (ledger === undefined) throw new CommandError(Exit.USAGE, `the units on ${name} keep no ledger`);
-    return { name, unit: ledger, virtualization };
+    return { name, unit: ledger, virtualization, ...(wrapper === undefined ? {} : { wrapper }) };
   });
   const close = async (): Promise<void> => {
     for (const { chain } of opened) await chain.close();
