@@ -52,6 +52,13 @@ export function localPythias(): Quorum {
   return localQuorum(testSet(keys), keys.slice(0, PYTHIAS - 1));
 }
 
+/** Lets chains go. */
+export const closing =
+  (chains: readonly Chain[]): (() => Promise<void>) =>
+  async () => {
+    for (const chain of chains) await chain.close();
+  };
+
 /** A network of chains with units. `stepsOf`: steps of one transaction on a chain. */
 export function assembled(
   id: Uint8Array,
@@ -80,9 +87,7 @@ export function assembled(
           ...(history === undefined ? {} : { history: [...history] }),
         };
       }),
-    close: async () => {
-      for (const chain of chains) await chain.close();
-    },
+    close: closing(chains),
   };
 }
 
@@ -108,14 +113,11 @@ export async function startEmbedded(
   onStep: (step: string) => void,
 ): Promise<Ground> {
   const chains: Chain[] = [];
-  const close = async (): Promise<void> => {
-    for (const chain of chains) await chain.close();
-  };
   for (const name of names) {
     onStep(`starting ${name}`);
     chains.push(await (await loadFamily(name)).start());
   }
-  return { id: EMBEDDED_NETWORK, chains, close };
+  return { id: EMBEDDED_NETWORK, chains, close: closing(chains) };
 }
 
 /** Deploys the units of one network on every chain; lets the chains go when that fails. */

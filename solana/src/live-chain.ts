@@ -9,11 +9,11 @@ import type {
 } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { checkPredecessor, type Predecessors } from "@chainsatlas/shared/chain/predecessors.ts";
+import { chainNumber } from "@chainsatlas/shared/protocol/ledger/chain-number.ts";
 import { chainId } from "@chainsatlas/shared/protocol/names.ts";
 import type { PublicKey } from "@solana/web3.js";
 import predecessors from "../artifacts/predecessors.json" with { type: "json" };
 import { artifact, type ProgramCode } from "./embedded.ts";
-import { numberOf } from "./ledger/token-wrapper.ts";
 import { TRANSACTION_BYTES } from "./limits.ts";
 import { codeHash, deployedCode, deployProgram, programCost, upgradeProgram } from "./loader.ts";
 import { OperatedChain, type ManagementKind, type Programs } from "./operated-chain.ts";
@@ -99,7 +99,7 @@ export class LiveSolanaChain extends OperatedChain {
 
   async estimate({ ledger }: Genesis): Promise<DeploymentEstimate> {
     const steps: DeploymentStep[] = [];
-    const wrapped = ledger !== undefined && numberOf(ledger, chainId(this.caip2)) !== undefined;
+    const wrapped = ledger !== undefined && chainNumber(ledger, chainId(this.caip2)) !== undefined;
     const names = [
       ledger === undefined ? ("management" as const) : ("ledger_management" as const),
       "virtualization" as const,

@@ -7,6 +7,7 @@ import type {
   UnitAddresses,
 } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import { chainNumber } from "@chainsatlas/shared/protocol/ledger/chain-number.ts";
 import { chainId } from "@chainsatlas/shared/protocol/names.ts";
 import { encodePythiaSet } from "@chainsatlas/shared/protocol/pythia-set.ts";
 import { PublicKey, SystemProgram, TransactionInstruction } from "@solana/web3.js";
@@ -14,7 +15,7 @@ import { discriminator } from "../idl/render-idl.ts";
 import { ledgerManagementClient, managementClient, virtualizationClient } from "./client.ts";
 import { LedgerAuthority } from "./ledger/authority.ts";
 import { SolanaLedgerUnit } from "./ledger/ledger-unit.ts";
-import { numberOf, SolanaTokenWrapper } from "./ledger/token-wrapper.ts";
+import { SolanaTokenWrapper } from "./ledger/token-wrapper.ts";
 import { SolanaManagementUnit, type SolanaAuthority } from "./management-unit.ts";
 import type { Operator } from "./operator.ts";
 import { ledgerAddress, managementAddress, unitAddress } from "./pda.ts";
@@ -150,7 +151,7 @@ export class OperatedChain implements Chain {
     management: PublicKey,
     genesis: Uint8Array,
   ): Promise<{ wrapper: SolanaTokenWrapper; transactions: readonly Transaction[] } | undefined> {
-    const number = numberOf(genesis, chainId(this.caip2));
+    const number = chainNumber(genesis, chainId(this.caip2));
     if (number === undefined) return undefined;
     const program = await this.wrapperProgram();
     const wrapper = new SolanaTokenWrapper(

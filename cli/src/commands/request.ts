@@ -1,16 +1,23 @@
 /** Commands that sign a request to the ledger. */
-import { Command, Option } from "commander";
-import { TOKENS, type RequestBody, type RequestName } from "@chainsatlas/shared/protocol/ledger/requests.ts";
+import { Command } from "commander";
+import type { RequestBody, RequestName } from "@chainsatlas/shared/protocol/ledger/requests.ts";
 import type { Account } from "@chainsatlas/shared/replication/replica.ts";
-import { amountOption } from "../ledger/amount.ts";
 import { request, viaOption, type RequestFlags } from "../ledger/hand-in.ts";
-import { addressOption, basisPoints, submitOptions } from "../ledger/fields.ts";
+import {
+  addressOption,
+  basisPoints,
+  submitOptions,
+  tokenNumber,
+  tokenOption,
+  withAmount,
+  type TokenName,
+} from "../ledger/fields.ts";
 
 /** Options that are fields of a request; each command requires those that it reads. */
 interface Fields extends RequestFlags {
   readonly amount: bigint;
   readonly to: Uint8Array;
-  readonly token: "athena" | "hermes";
+  readonly token: TokenName;
   readonly fee: number;
 }
 
@@ -25,9 +32,6 @@ function requestCommand<N extends RequestName>(
   );
 }
 
-const withAmount = (command: Command, what: string): Command =>
-  command.requiredOption("--amount <TOKENS>", `${what}, with up to 9 decimals`, amountOption);
-
 /** `atlas transfer`. */
 export const transferCommand = (): Command =>
   requestCommand(
@@ -35,18 +39,11 @@ export const transferCommand = (): Command =>
       new Command("transfer")
         .description("give Athena or Hermes to another account")
         .requiredOption("--to <ADDRESS>", "who gets it", addressOption)
-        .addOption(
-          new Option("--token <TOKEN>", "which of the two (default: hermes)")
-            .choices(["athena", "hermes"])
-            .default("hermes", "hermes"),
-        ),
+        .addOption(tokenOption()),
       "how much",
     ),
     "Transfer",
-    (_, { to, amount, token }) => ({
-      ...{ to, amount },
-      token: token === "athena" ? TOKENS.ATHENA : TOKENS.HERMES,
-    }),
+    (_, { to, amount, token }) => ({ to, amount, token: tokenNumber(token) }),
   );
 
 /** `atlas delegate`. */

@@ -31,15 +31,18 @@ interface Synced extends Pick<Submitted, "batch" | "chains"> {
 
 /** Makes a batch of what is due and of what has entered, if there is any, and brings every chain to the last one. */
 async function takeIn(ledger: OpenLedger, references: readonly EntryReference[]): Promise<Synced> {
-  const replica = await replicaOf(ledger, references.length > 0 ? "sign" : "read");
+  const use = references.length > 0 ? "sign" : "read";
+  const replica = await replicaOf(ledger, use);
   const entries = await findEntries(ledger.places, references);
   const time = nextTime(replica);
   const included = await dueNow(ledger, replica, time);
   const taken = admissible(replica, included, entries, time - replica.status.time);
   const requests = taken.flatMap(({ request, error }) => (error === undefined ? [request] : []));
   const items = [...included, ...requests];
-  if (items.length > 0)
-    return { ...(await apply(ledger, await replicaOf(ledger, "sign"), items, time)), included, taken };
+  if (items.length > 0) {
+    const signing = use === "sign" ? replica : await replicaOf(ledger, "sign");
+    return { ...(await apply(ledger, signing, items, time)), included, taken };
+  }
   const transactions = await replica.bring();
   const chains = ledger.places.map(({ name }, i) => ({ name, transactions: transactions[i]!.length }));
   return { batch: replica.status.number, chains, included, taken };

@@ -1,11 +1,9 @@
 /** `atlas claim`, `atlas unwrap`: tokens of a chain that stand for the ledger's, at the contract that issues them. */
-import { Argument, Command, InvalidArgumentError, Option } from "commander";
+import { Argument, Command, InvalidArgumentError } from "commander";
 import type { Transaction } from "@chainsatlas/shared/chain/chain.ts";
 import type { TokenWrapper } from "@chainsatlas/shared/chain/token-wrapper.ts";
-import { TOKENS } from "@chainsatlas/shared/protocol/ledger/requests.ts";
 import { CommandError, Exit } from "../exit.ts";
-import { amountOption } from "../ledger/amount.ts";
-import { addressOption } from "../ledger/fields.ts";
+import { addressOption, tokenNumber, tokenOption, withAmount, type TokenName } from "../ledger/fields.ts";
 import { ledgerNetwork, withLedger } from "../ledger/open.ts";
 import { networkOption, type NetworkFlags } from "../options.ts";
 import { dim, green, printJson, say } from "../terminal.ts";
@@ -17,7 +15,7 @@ interface Options extends NetworkFlags {
 
 interface UnwrapOptions extends Options {
   readonly amount: bigint;
-  readonly token: "athena" | "hermes";
+  readonly token: TokenName;
   readonly to: Uint8Array;
 }
 
@@ -63,22 +61,19 @@ export const claimCommand = (): Command =>
   );
 
 const unwrap = async ({ amount, token, to, ...options }: UnwrapOptions): Promise<void> =>
-  atWrapper(options, "burned", (wrapper) =>
-    wrapper.burn(token === "athena" ? TOKENS.ATHENA : TOKENS.HERMES, amount, to),
-  );
+  atWrapper(options, "burned", (wrapper) => wrapper.burn(tokenNumber(token), amount, to));
 
 /** `atlas unwrap`: the way back. */
 export const unwrapCommand = (): Command =>
-  chainOptions(
-    new Command("unwrap")
-      .description(
-        "burn tokens of the chain's signer: an account of the ledger has them after the next atlas sync",
-      )
-      .requiredOption("--to <ADDRESS>", "the account", addressOption)
-      .requiredOption("--amount <TOKENS>", "how much, with up to 9 decimals", amountOption)
-      .addOption(
-        new Option("--token <TOKEN>", "which of the two (default: hermes)")
-          .choices(["athena", "hermes"])
-          .default("hermes", "hermes"),
-      ),
-  ).action(unwrap);
+  withAmount(
+    chainOptions(
+      new Command("unwrap")
+        .description(
+          "burn tokens of the chain's signer: an account of the ledger has them after the next atlas sync",
+        )
+        .requiredOption("--to <ADDRESS>", "the account", addressOption),
+    ),
+    "how much",
+  )
+    .addOption(tokenOption())
+    .action(unwrap);

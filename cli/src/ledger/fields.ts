@@ -1,8 +1,11 @@
 /** Options and arguments that are fields of requests. */
-import { InvalidArgumentError, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import { decodeBase58, toBeArray } from "ethers";
 import { fromHex, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
+import type { Token } from "@chainsatlas/shared/chain/token-wrapper.ts";
+import { TOKENS } from "@chainsatlas/shared/protocol/ledger/requests.ts";
 import type { OfferKey } from "@chainsatlas/shared/protocol/ledger/rules/offer-words.ts";
+import { amountOption } from "./amount.ts";
 import { networkOption } from "../options.ts";
 import { personOption } from "./person.ts";
 
@@ -29,6 +32,23 @@ export function ownerOption(text: string): Uint8Array {
   }
   throw new InvalidArgumentError("It must be a key of 32 bytes: 0x and 64 hexadecimal digits, or base58.");
 }
+
+export const withAmount = (command: Command, what: string): Command =>
+  command.requiredOption("--amount <TOKENS>", `${what}, with up to 9 decimals`, amountOption);
+
+const TOKEN_NUMBERS: Readonly<Record<"athena" | "hermes", Token>> = {
+  athena: TOKENS.ATHENA,
+  hermes: TOKENS.HERMES,
+};
+export type TokenName = keyof typeof TOKEN_NUMBERS;
+
+/** The ledger's number of a token. */
+export const tokenNumber = (name: TokenName): Token => TOKEN_NUMBERS[name];
+
+export const tokenOption = (): Option =>
+  new Option("--token <TOKEN>", "which of the two (default: hermes)")
+    .choices(Object.keys(TOKEN_NUMBERS))
+    .default("hermes", "hermes");
 
 /** A part of 10,000. */
 export function basisPoints(text: string): number {

@@ -7,7 +7,7 @@ import { ProtocolError } from "@chainsatlas/shared/protocol/errors.ts";
 import type { Quorum } from "@chainsatlas/shared/execution/pythia.ts";
 import { Replica } from "@chainsatlas/shared/replication/replica.ts";
 import { CommandError, Exit } from "../exit.ts";
-import { placesOf } from "../network.ts";
+import { closing, placesOf } from "../network.ts";
 import { readNetwork, type LiveNetwork } from "../networks/live.ts";
 import { networkOptions, type NetworkFlags } from "../options.ts";
 import { progress, progressDone } from "../terminal.ts";
@@ -65,9 +65,7 @@ async function openLedger(
     if (ledger === undefined) throw new CommandError(Exit.USAGE, `the units on ${name} keep no ledger`);
     return { name, unit: ledger, virtualization, ...(wrapper === undefined ? {} : { wrapper }) };
   });
-  const close = async (): Promise<void> => {
-    for (const { chain } of opened) await chain.close();
-  };
+  const close = closing(opened.map(({ chain }) => chain));
   const archive = archivePath(network.file.file);
   return { network, genesis: genesisOf(network), places, close, archive };
 }

@@ -1,13 +1,12 @@
 /** An execution that a client pays for, from the offer to the settlement. */
 import type { ExecutionResult } from "@chainsatlas/shared/execution/execute.ts";
 import { claimFor, type Known } from "@chainsatlas/shared/market/price.ts";
-import { resultOf } from "@chainsatlas/shared/market/result.ts";
 import { advance, offerFor, sell, settle, type Sale } from "@chainsatlas/shared/market/sale.ts";
 import { loadProfile, profileFile } from "@chainsatlas/shared/profile/load.ts";
 import { TOKEN_UNIT } from "@chainsatlas/shared/protocol/ledger/parameters.ts";
-import { pythiaSet } from "@chainsatlas/shared/protocol/ledger/rules/pythia-set.ts";
 import type { Applied } from "@chainsatlas/shared/replication/replica.ts";
 import { balances, type Balance } from "./balances.ts";
+import { inForce, seenResult } from "./execution.ts";
 import { bytesToHex } from "../hex.ts";
 import type { OpenMarket } from "./market.ts";
 import type { RunDocument } from "../result.ts";
@@ -77,16 +76,13 @@ export async function buyOnChains(
   const { network, replica, client } = market;
   const before = await balances(market);
   const { key, winner } = await sold(request, market);
-  const quorum = network.quorum.under(pythiaSet(replica.words));
-  const { document, result } = await runPlanned(request, winner.planned, { ...network, quorum }, watcher);
-  const limits = network.chains.map((chain) => chain.limits);
-  const output = new Uint8Array(Buffer.from(document.output, "hex"));
-  const event = settled(await settle(replica, key, resultOf(result, limits, output, winner.claim.time)));
+  const ran = await runPlanned(request, winner.planned, inForce(network, replica), watcher);
+  const event = settled(await settle(replica, key, seenResult(ran, network, winner.claim.time)));
   if (event.strategist > 0n) await advance(replica, [replica.request(winner.strategist, "Claim", {})]);
   const { number, head, digest } = replica.status;
   const { cost, burned, strategist, treasury, refund } = event;
   return {
-    ...{ document, result },
+    ...ran,
     payment: {
       offer: `${bytesToHex(client.address)}/${key.offer}`,
       ...{ locked: MAX_COST, claimed: winner.claim.cost, cost, burned, strategist, treasury, refund },

@@ -9,7 +9,7 @@ import type { Chain } from "@chainsatlas/shared/chain/chain.ts";
 import { networkId } from "@chainsatlas/shared/protocol/names.ts";
 import { loadFamily } from "../chains.ts";
 import { CommandError, Exit } from "../exit.ts";
-import type { Ground } from "../network.ts";
+import { closing, type Ground } from "../network.ts";
 
 /** Throws UNREACHABLE, with what to do, when Docker does not answer. */
 export async function requireDocker(): Promise<void> {
@@ -28,7 +28,7 @@ export async function startNodes(names: readonly string[], onStep: (step: string
   const nodes: NodeAtHand[] = [];
   const chains: Chain[] = [];
   const close = async (): Promise<void> => {
-    for (const chain of chains) await chain.close();
+    await closing(chains)();
     for (const node of nodes) await node.release();
   };
   const connections = new Map<string, () => Promise<Chain>>();

@@ -1,10 +1,8 @@
 /** Athena and Hermes as tokens of the SPL Token program. Source: docs/ledger.md "Wrapped tokens". */
-import { equalBytes } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { Transaction } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import type { Token, TokenWrapper } from "@chainsatlas/shared/chain/token-wrapper.ts";
 import { decodeFields, sizeOf } from "@chainsatlas/shared/protocol/ledger/fields.ts";
-import { decodeGenesis } from "@chainsatlas/shared/protocol/ledger/genesis.ts";
 import { TOKENS, type CarriedBody } from "@chainsatlas/shared/protocol/ledger/requests.ts";
 import { decodeWord, WORD_BYTES, wordKey } from "@chainsatlas/shared/protocol/ledger/store.ts";
 import { PublicKey, SystemProgram, TransactionInstruction } from "@solana/web3.js";
@@ -30,12 +28,6 @@ const PAGE_HEAD = 48;
 const BURNED = { token: "uint8", amount: "uint64", recipient: "address" } as const;
 
 const PROGRAMS = { systemProgram: SystemProgram.programId, tokenProgram: TOKEN_PROGRAM } as const;
-
-/** A chain's number in the ledger of that genesis; undefined when it has none. */
-export function numberOf(genesis: Uint8Array, chain: Uint8Array): number | undefined {
-  const number = decodeGenesis(genesis).chains.findIndex((name) => equalBytes(name, chain));
-  return number < 0 ? undefined : number;
-}
 
 /** Makes the owner's account of a mint, unless it is there. */
 export const makeAssociated = (payer: PublicKey, mint: PublicKey, owner: PublicKey): TransactionInstruction =>
