@@ -1,6 +1,6 @@
 /**
- * docs/ledger.md "Entering at a chain", on every chain: signed requests are made known and nothing else is, and wherever one
- * entered, all chains apply it alike.
+ * docs/ledger.md "Entering at a chain", on every chain: signed requests and submissions are made known and nothing else is,
+ * and wherever one entered, all chains apply it alike.
  */
 import assert from "node:assert/strict";
 import type { Chain } from "@chainsatlas/shared/chain/chain.ts";
@@ -9,13 +9,19 @@ import type { LedgerUnit } from "@chainsatlas/shared/chain/ledger-unit.ts";
 import { localQuorum } from "@chainsatlas/shared/execution/pythia.ts";
 import {
   everyRequest,
+  everySubmission,
   largestRequest,
   wrongEntries,
 } from "@chainsatlas/shared/protocol/ledger/test-entries.ts";
+import { offerFor } from "@chainsatlas/shared/market/sale.ts";
+import { encodeObject } from "@chainsatlas/shared/object/object.ts";
+import { OfferPhase } from "@chainsatlas/shared/protocol/ledger/rules/offer-words.ts";
+import { cutOffer } from "@chainsatlas/shared/protocol/ledger/submissions.ts";
 import { wordKey } from "@chainsatlas/shared/protocol/ledger/store.ts";
 import { TestNetwork } from "@chainsatlas/shared/protocol/ledger/test-ledger.ts";
 import { Replica } from "@chainsatlas/shared/replication/replica.ts";
 import { chains } from "../src/adapters.ts";
+import { COUNTER } from "../src/programs.ts";
 import { SET } from "../src/world.ts";
 
 /** Networks so far: on a chain that stays, each is one of its own. */
@@ -53,9 +59,10 @@ for (const adapter of chains)
 
     it("are found again by their transactions, of every type, and change nothing", async () => {
       const later = network.request(state, network.users[0]!, "Release", {}, 3);
-      for (const request of [...everyRequest(network, state), largestRequest(network, state), later]) {
-        const sent = await ledger.submit(request);
-        assert.deepEqual(await ledger.submitted(sent.at(-1)!.id), [request]);
+      const requests = [...everyRequest(network, state), largestRequest(network, state), later];
+      for (const item of [...requests, ...everySubmission(network)]) {
+        const sent = await ledger.submit(item);
+        assert.deepEqual(await ledger.submitted(sent.at(-1)!.id), [item]);
         assert.deepEqual(await ledger.events(sent.at(-1)!.id), []);
       }
       assert.deepEqual(await ledger.status(), replica.status);
@@ -76,7 +83,7 @@ for (const adapter of chains)
     });
   });
 
-describe("a transfer that entered at any one chain", () => {
+describe("what entered at any one chain", () => {
   const network = freshNetwork();
   const running: Chain[] = [];
   const units: LedgerUnit[] = [];
@@ -94,7 +101,7 @@ describe("a transfer that entered at any one chain", () => {
   });
 
   for (const [i, { name }] of chains.entries())
-    it(`is in the balances of all chains: ${name}`, async () => {
+    it(`moves Hermes on all chains: ${name}`, async () => {
       const [from, to] = [network.users[i % 3]!, network.users[3]!];
       const body = { token: 2, to: to.address, amount: BigInt(i + 1) };
       const before = replica.words.get("account", { account: to.address }).hermes;
@@ -106,5 +113,28 @@ describe("a transfer that entered at any one chain", () => {
       for (const unit of units) assert.deepEqual(await unit.status(), replica.status);
       const { hermes } = replica.words.get("account", { account: to.address });
       assert.equal(hermes, before + BigInt(i + 1));
+    });
+
+  for (const [i, { name }] of chains.entries())
+    it(`opens an offer of several submissions on all chains: ${name}`, async () => {
+      const client = network.users[i % 3]!;
+      const key = {
+        client: client.address,
+        offer: replica.words.get("account", { account: client.address }).nonce,
+      };
+      const { terms, content } = offerFor({
+        ...{ program: encodeObject(COUNTER), input: new Uint8Array(2_000), chains: chains.length },
+        ...{ alpha: 1, maxCost: BigInt(i + 1), deadline: replica.status.time + 86_400n },
+      });
+      const { first, following } = cutOffer(key.client, key.offer, terms, content);
+      assert.ok(following.length > 2);
+      const found: Uint8Array[] = [];
+      for (const item of [replica.request(client, "Offer", first), ...following]) {
+        const sent = await units[i]!.submit(item);
+        found.push(...(await units[i]!.submitted(sent.at(-1)!.id)));
+      }
+      await replica.advance(found);
+      assert.equal(replica.words.get("offer", key).phase, OfferPhase.OPEN);
+      for (const unit of units) assert.deepEqual(await unit.status(), replica.status);
     });
 });

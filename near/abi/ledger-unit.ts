@@ -69,7 +69,7 @@ export const LEDGER_UNIT: ContractAbi = {
     },
     {
       ...{ name: "submit", kind: "call" },
-      doc: "Makes a signed request known to whoever puts batches together; keeps nothing.",
+      doc: "Makes a signed request, or the next submission of an offer, known to whoever puts batches together; keeps nothing.",
       args: [{ name: "request", type: "request" }],
     },
     {

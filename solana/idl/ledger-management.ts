@@ -30,7 +30,7 @@ export const LEDGER_MANAGEMENT: ProgramSpec = {
     },
     {
       name: "submit_request",
-      doc: "Makes a signed request known to whoever puts batches together, and keeps nothing. The cell of its sender follows.",
+      doc: "Makes a signed request, or the next submission of an offer, known to whoever puts batches together, and keeps nothing. The cell of a request's sender follows.",
       accounts: [{ name: "ledger" }],
       args: [{ name: "request", type: "bytes" }],
     },
@@ -67,7 +67,7 @@ export const LEDGER_MANAGEMENT: ProgramSpec = {
     },
     {
       name: "RequestSubmitted",
-      doc: "A request has entered here. It is not applied yet.",
+      doc: "A request, or the next submission of an offer, has entered here. It is not applied yet.",
       fields: [{ name: "request", type: "bytes", doc: "As batches carry it." }],
     },
   ],

@@ -12,10 +12,10 @@ interface ILedgerUnit is IAuthority, ILedgerErrors {
     /// @param encoded Its canonical encoding, which begins with the kind.
     event Happened(uint8 indexed kind, bytes encoded);
 
-    /// @notice A request has entered here. It is not applied yet.
-    /// @param sender Whose it is: who signed it.
-    /// @param nonce Its number among the sender's.
-    /// @param request The request, as batches carry it.
+    /// @notice A request, or the next submission of an offer, has entered here. It is not applied yet.
+    /// @param sender Whose it is: who signed it, or the offer.
+    /// @param nonce Its number among the sender's, or the offer's.
+    /// @param request The item, as batches carry it.
     event Submitted(address indexed sender, uint64 indexed nonce, bytes request);
 
     /// @notice Begins a batch. Anyone may call; who signed counts.
@@ -27,8 +27,9 @@ interface ILedgerUnit is IAuthority, ILedgerErrors {
     /// @param part Number of the batch, index of the first item, hash behind the last one, the items.
     function applyPart(bytes calldata part) external;
 
-    /// @notice Makes a signed request known to whoever puts batches together, and keeps nothing. Anyone may call.
-    /// @param request The request, as batches carry it.
+    /// @notice Makes a signed request, or the next submission of an offer, known to whoever puts batches together, and keeps
+    /// nothing. Anyone may call.
+    /// @param request The item, as batches carry it.
     function submitRequest(bytes calldata request) external;
 
     /// @notice How far the ledger is.

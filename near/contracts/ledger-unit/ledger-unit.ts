@@ -73,7 +73,7 @@ export function apply(): void {
   log(applied.events);
 }
 
-/** request: a signed one, for whoever puts batches together. It is made known, and nothing is kept. */
+/** request: a signed one, or an offer's next submission, for whoever puts batches together. It is made known, and nothing is kept. */
 export function submit(): void {
   requireNoDeposit();
   const request = argumentBytes();

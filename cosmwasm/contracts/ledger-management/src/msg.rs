@@ -31,7 +31,8 @@ pub enum ExecuteMsg {
         /// Number, index of the first item, hash behind the last one, items.
         part: Binary,
     },
-    /// Makes a signed request known to whoever puts batches together, and keeps nothing.
+    /// Makes a signed request, or the next submission of an offer, known to whoever puts batches together, and keeps
+    /// nothing.
     Submit {
         /// The request, as batches carry it.
         request: Binary,

@@ -1,12 +1,12 @@
-/** Goal: every signed request may enter at a unit, nothing else does, and whichever it is, nothing changes. */
+/** Goal: every signed request and submission may enter at a unit, nothing else does, and whichever it is, nothing changes. */
 import assert from "node:assert/strict";
 import { hasCode } from "../../chain/error.ts";
 import { ReferenceLedgerUnit } from "../../reference/ledger-unit.ts";
 import { cutBatch, encodeBatchHeader } from "./batch.ts";
-import { everyRequest, largestRequest, wrongEntries } from "./test-entries.ts";
+import { everyRequest, everySubmission, largestRequest, wrongEntries } from "./test-entries.ts";
 import { TestNetwork } from "./test-ledger.ts";
 
-describe("requests that enter", () => {
+describe("items that enter", () => {
   const network = new TestNetwork();
   const start = network.start();
   const first = network.request(start, network.users[0]!, "Register", { fee: 1 });
@@ -22,9 +22,10 @@ describe("requests that enter", () => {
   it("are found again by their transactions, and change nothing", async () => {
     const before = await unit.status();
     const later = network.request(state, network.users[0]!, "Release", {}, 3);
-    for (const request of [...everyRequest(network, state), largestRequest(network, state), later]) {
-      const [sent] = await unit.submit(request);
-      assert.deepEqual(await unit.submitted(sent!.id), [request]);
+    const requests = [...everyRequest(network, state), largestRequest(network, state), later];
+    for (const item of [...requests, ...everySubmission(network)]) {
+      const [sent] = await unit.submit(item);
+      assert.deepEqual(await unit.submitted(sent!.id), [item]);
       assert.deepEqual(await unit.events(sent!.id), []);
     }
     assert.deepEqual(await unit.status(), before);

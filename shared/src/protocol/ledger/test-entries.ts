@@ -1,12 +1,12 @@
-/** Requests as they may enter at a chain, and as they may not. Of a test network; never for value. */
+/** Items as they may enter at a chain, and as they may not. Of a test network; never for value. */
 import { concat } from "../../bytes/bytes.ts";
 import { networkId } from "../names.ts";
 import type { LedgerErrorName } from "./errors.ts";
-import type { FieldType } from "./fields.ts";
+import { sizeOf, type FieldType } from "./fields.ts";
 import { encodeCarried, type Request } from "./item.ts";
 import type { LedgerState } from "./ledger.ts";
 import { LEDGER_PARAMETERS } from "./parameters.ts";
-import { REQUESTS, type RequestName } from "./requests.ts";
+import { CARRIED, REQUESTS, type RequestName } from "./requests.ts";
 import { MemoryStore, Words } from "./store.ts";
 import type { TestNetwork } from "./test-ledger.ts";
 import { signRequest } from "./typed-data.ts";
@@ -51,14 +51,28 @@ const offerBytes = (network: TestNetwork, state: LedgerState): number => offer(n
 export const largestRequest = (network: TestNetwork, state: LedgerState): Uint8Array =>
   offer(network, state, itemBytes - offerBytes(network, state));
 
-/** A request that no unit takes, and why. */
+/** A submission of the first user's next offer that has `bytes` bytes. */
+const submission = (network: TestNetwork, bytes: number): Uint8Array => {
+  const key = { client: network.users[0]!.address, offer: 1n, next: new Uint8Array(32).fill(7) };
+  const empty = encodeCarried("Submission", { ...key, part: new Uint8Array() });
+  return encodeCarried("Submission", { ...key, part: new Uint8Array(bytes - empty.length).fill(7) });
+};
+
+/** Bytes of a submission without its part. */
+const SUBMISSION_BYTES = 1 + sizeOf(CARRIED.Submission.fields);
+
+/** Submissions as short and as long as they can be: a unit does not ask what they follow. */
+export const everySubmission = (network: TestNetwork): readonly Uint8Array[] =>
+  [SUBMISSION_BYTES, SUBMISSION_BYTES + 1, itemBytes].map((bytes) => submission(network, bytes));
+
+/** An item that no unit takes, and why. */
 export interface WrongEntry {
   readonly what: string;
   readonly error: LedgerErrorName;
   readonly request: Uint8Array;
 }
 
-/** Requests that are wrong in one way each. The first user's next nonce in this state is not the first one. */
+/** Items that are wrong in one way each. The first user's next nonce in this state is not the first one. */
 export function wrongEntries(network: TestNetwork, state: LedgerState): readonly WrongEntry[] {
   const [from, to] = network.users as [TestNetwork["users"][0], TestNetwork["users"][0]];
   const { nonce } = new Words(new MemoryStore(state.words)).get("account", { account: from.address });
@@ -87,6 +101,9 @@ export function wrongEntries(network: TestNetwork, state: LedgerState): readonly
       "UnknownType",
       encodeCarried("Adopt", { chain: 0, metric: 1 }).slice(0, 2),
     ),
+    wrong("a submission cut short", "BadEncoding", submission(network, SUBMISSION_BYTES).slice(0, -1)),
+    wrong("a submission's type alone", "BadEncoding", submission(network, SUBMISSION_BYTES).slice(0, 1)),
+    wrong("a submission of more than an item has", "BadEncoding", submission(network, itemBytes + 1)),
     wrong("a type alone", "BadEncoding", right.slice(0, 1)),
     wrong("a byte less", "BadEncoding", right.slice(0, -1)),
     wrong("a byte more", "BadEncoding", concat(right, Uint8Array.of(0))),

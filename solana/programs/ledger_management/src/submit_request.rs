@@ -8,7 +8,7 @@ use crate::host::Host;
 use crate::state::Ledger;
 
 /// `submit_request(request)`: ledger, cell of the request's sender. Anyone may; nothing is kept.
-/// Errors: see [`ledger::entry::check`]; `MissingAccount` without the cell.
+/// Errors: see [`ledger::entry::check`]; `MissingAccount` without the cell, which a submission does not need.
 #[inline(never)]
 pub fn submit_request(context: &mut Context<'_>) -> Result<()> {
     let request = context.args.bytes()?;
