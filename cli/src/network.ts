@@ -13,7 +13,7 @@ import {
   type LiveNetwork,
   type Reconnect,
 } from "./networks/live.ts";
-import { quorumOf } from "./networks/pythia-keys.ts";
+import { nobodyOf, quorumOf } from "./networks/pythia-keys.ts";
 import { DeploymentFile, deploymentPath } from "./networks/deployment-file.ts";
 import { CommandError, Exit } from "./exit.ts";
 import type { Site } from "@chainsatlas/shared/strategy/site.ts";
@@ -169,15 +169,19 @@ export async function placesOf(
   return places;
 }
 
-/** Connects to the units that a deployment file has. Throws a usage error for chains that it does not have. */
+/**
+ * Connects to the units that a deployment file has. `use`: "read" for who plans and neither pays nor signs. Throws a usage
+ * error for chains that it does not have.
+ */
 export async function openDeployed(
   { network: path, deployment, testKeys: allowed }: NetworkOptions,
   names?: readonly string[],
   onStep: (step: string) => void = () => undefined,
+  use: "read" | "pay" = "pay",
 ): Promise<OpenNetwork> {
   const network = readNetwork(path, allowed === true);
-  const quorum = await quorumOf(network);
-  const places = await placesOf(network, deployment, names, "pay", onStep);
+  const quorum = use === "read" ? nobodyOf(network) : await quorumOf(network);
+  const places = await placesOf(network, deployment, names, use, onStep);
   const stepsOf = ({ name, limits }: Chain): number =>
     chainNamed(network, name).profile.measured?.maxStepsPerTransaction ??
     Number(limits.transactionCost / STEP_COST_UNKNOWN);

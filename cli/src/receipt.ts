@@ -1,8 +1,12 @@
-import { makeReceipt, type Receipt, type ReceiptChain } from "@chainsatlas/shared/execution/receipt.ts";
+import {
+  makeReceipt,
+  type Receipt,
+  type ReceiptChain,
+  type ReceiptedExecution,
+} from "@chainsatlas/shared/execution/receipt.ts";
 import type { Violation } from "@chainsatlas/shared/execution/findings.ts";
 import { verifyReceipt } from "@chainsatlas/shared/execution/verify.ts";
 import type { Chain } from "@chainsatlas/shared/chain/chain.ts";
-import type { ExecutionResult } from "@chainsatlas/shared/execution/execute.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { loadFamily } from "./chains.ts";
 import { CommandError, Exit } from "./exit.ts";
@@ -10,7 +14,7 @@ import type { OpenNetwork } from "./network.ts";
 import type { Reconnect } from "./networks/live.ts";
 
 /** The receipt of an execution as a file's text. */
-export const receiptText = (result: ExecutionResult, network: OpenNetwork): string =>
+export const receiptText = (result: ReceiptedExecution, network: OpenNetwork): string =>
   `${JSON.stringify(makeReceipt(result, network.quorum.set, network.receiptChains()), undefined, 2)}\n`;
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

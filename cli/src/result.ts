@@ -49,7 +49,7 @@ const costOf = (transactions: readonly Transaction[]): bigint =>
 export function hopDocument(
   planned: PlannedExecution,
   units: readonly string[],
-  hop: HopResult,
+  hop: Pick<HopResult, "hop" | "site" | "steps" | "transactions" | "stateHash" | "log">,
 ): HopDocument {
   const { first, last } = planned.legs[hop.hop]!;
   return {

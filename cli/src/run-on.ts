@@ -29,7 +29,7 @@ export interface RunWatcher {
 }
 
 /** The machine where the program, or its step limit, ended. Throws a failure when a program without limit is endless. */
-function reference({ program, input, maxSteps }: RunRequest): Simulator {
+export function reference({ program, input, maxSteps }: RunRequest): Simulator {
   const machine = new Simulator(initialState(program.object, input));
   const { status } = machine.run({ maxSteps: maxSteps ?? DEFAULT_MAX_STEPS });
   if (status === Status.RUNNING && maxSteps === undefined)

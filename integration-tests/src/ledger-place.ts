@@ -12,6 +12,7 @@ export const BOB = sha256(utf8("Bob of the ledger's test"));
 export const addressText = (key: Uint8Array): string => toHex(addressOf(key));
 const signer = { env: "ATLAS_TEST_KEY" };
 const DAY_MS = 86_400_000;
+const ENTERED = "net.entered.jsonl";
 
 /** `atlas state`. */
 export interface State {
@@ -30,6 +31,32 @@ export interface Owned {
   readonly entering: number;
   readonly node: string;
 }
+
+/** What a command with `--via` says. */
+export interface Entered {
+  readonly requests: readonly {
+    readonly item: string;
+    readonly nonce?: number;
+    readonly transaction: string;
+    readonly reference: string;
+    readonly request: string;
+  }[];
+}
+
+/** A line of the file of what has entered. */
+export interface EnteredLine {
+  readonly items: readonly { readonly item: string; readonly transaction?: string }[];
+}
+
+/** `atlas sync` of what has entered. */
+export interface Synced {
+  readonly batch: number;
+  readonly chains: readonly { readonly transactions: number }[];
+  readonly requests: readonly { readonly transaction: string; readonly error?: string }[];
+}
+
+export const errorsOf = ({ requests }: Pick<Synced, "requests">): (string | undefined)[] =>
+  requests.map(({ error }) => error);
 
 /** Networks net-0 and net-1; Alice has 500 Athena and 12.5 Hermes. Keys are in ATLAS_ALICE, ATLAS_BOB and ATLAS_NODE. */
 export class LedgerPlace {
@@ -72,6 +99,25 @@ export class LedgerPlace {
 
   owned(key: Uint8Array): Promise<Owned> {
     return this.place.json<Owned>("account", addressText(key), ...this.flags);
+  }
+
+  /** Takes in what commands have handed in. */
+  sync(...entered: readonly Entered[]): Promise<Synced> {
+    const references = entered.flatMap(({ requests }) => requests.map(({ reference }) => reference));
+    return this.place.json<Synced>(
+      ...["sync", ...this.flags],
+      ...references.flatMap((reference) => ["--request", reference]),
+    );
+  }
+
+  /** The file of what has entered. */
+  entered(): EnteredLine[] {
+    const lines = this.place.read(ENTERED).split("\n").slice(0, -1);
+    return lines.map((line) => JSON.parse(line) as EnteredLine);
+  }
+
+  writeEntered(lines: readonly EnteredLine[]): void {
+    this.place.writeText(ENTERED, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
   }
 
   async close(): Promise<void> {

@@ -1,47 +1,57 @@
 import { Command } from "commander";
 import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import { offerFor } from "@chainsatlas/shared/market/sale.ts";
+import { LEDGER_PARAMETERS } from "@chainsatlas/shared/protocol/ledger/parameters.ts";
 import { executionOf, type OfferKey } from "@chainsatlas/shared/protocol/ledger/rules/offer-words.ts";
 import { cutOffer } from "@chainsatlas/shared/protocol/ledger/submissions.ts";
+import { CommandError, Exit } from "../exit.ts";
 import { readBytes } from "../files.ts";
 import { amountOption } from "../ledger/amount.ts";
-import { basisPoints, offerText, submitOptions } from "../ledger/fields.ts";
-import { request, viaOption, type RequestFlags } from "../ledger/hand-in.ts";
-import { sayOutcome } from "../ledger/outcome.ts";
-import { nextTime, submitItems, type SubmitFlags } from "../ledger/submit.ts";
+import type { MakeDrafts } from "../ledger/drafts.ts";
+import { basisPoints, offerText } from "../ledger/fields.ts";
+import { one, request, requestOptions, type RequestFlags } from "../ledger/request.ts";
 import { positiveCount, stepCount } from "../options.ts";
 import { loadProgram } from "../program.ts";
 import { bold, say } from "../terminal.ts";
 
-interface Options extends SubmitFlags {
+interface Options extends RequestFlags {
   readonly input?: string;
   readonly maxCost: bigint;
   readonly within: number;
   readonly alpha: number;
 }
 
+/** Most bytes that an offer's program and input have together. */
+const { offerBytes } = LEDGER_PARAMETERS;
+
 async function make(file: string, options: Options): Promise<void> {
-  const { input: inputFile, maxCost, within, alpha, json } = options;
+  const { input: inputFile, maxCost, within, alpha } = options;
   const program = await loadProgram(file);
   const input = inputFile === undefined ? new Uint8Array() : readBytes(inputFile);
+  const size = program.bytes.length + input.length;
+  if (size > offerBytes)
+    throw new CommandError(
+      Exit.USAGE,
+      `program and input have ${size} bytes: an offer has at most ${offerBytes}`,
+    );
   let key: OfferKey | undefined;
-  const outcome = await submitItems(options, (replica, from, { chains }) => {
-    const offer = replica.words.get("account", { account: from.address }).nonce;
-    key = { client: from.address, offer };
+  const drafts: MakeDrafts = ({ nonce: offer, time }, { address: client }, { chains }) => {
+    key = { client, offer };
     const { terms, content } = offerFor({
       ...{ program: program.bytes, input, chains: chains.length },
-      ...{ alpha, maxCost, deadline: nextTime(replica) + BigInt(within) },
+      ...{ alpha, maxCost, deadline: time + BigInt(within) },
     });
-    const { first, following } = cutOffer(from.address, offer, terms, content);
-    return [replica.request(from, "Offer", first), ...following];
+    const { first, following } = cutOffer(client, offer, terms, content);
+    return [{ name: "Offer", body: first }, ...following];
+  };
+  await request(options, drafts, () => {
+    say(`${bold("offer")} ${offerText(key!)}`);
+    return { offer: offerText(key!), execution: toHex(executionOf(key!)) };
   });
-  const names = { offer: offerText(key!), execution: toHex(executionOf(key!)) };
-  say(`${bold("offer")} ${names.offer}`);
-  sayOutcome(outcome, json === true, names);
 }
 
 const makeCommand = (): Command =>
-  submitOptions(new Command("make"))
+  requestOptions(new Command("make"))
     .description("offer a program with its input: the most that it may cost is locked")
     .argument("<FILE>", "C source (.c), assembly source (.s) or object file (.dlx)")
     .option("--input <FILE>", "the program's input; - is standard input (default: empty)")
@@ -51,10 +61,15 @@ const makeCommand = (): Command =>
     .action(make);
 
 const withdrawCommand = (): Command =>
-  viaOption(submitOptions(new Command("withdraw")))
+  requestOptions(new Command("withdraw"))
     .description("take back an offer that nobody has a strategy for")
     .argument("<NUMBER>", "the offer's number among those of its client", stepCount)
-    .action((offer: bigint, options: RequestFlags) => request(options, "Withdraw", () => ({ offer })));
+    .action((offer: bigint, options: RequestFlags) =>
+      request(
+        options,
+        one("Withdraw", () => ({ offer })),
+      ),
+    );
 
 /** `atlas offer`. */
 export const offerCommand = (): Command =>

@@ -2,16 +2,15 @@
 import { Command } from "commander";
 import type { RequestBody, RequestName } from "@chainsatlas/shared/protocol/ledger/requests.ts";
 import type { Account } from "@chainsatlas/shared/replication/replica.ts";
-import { request, viaOption, type RequestFlags } from "../ledger/hand-in.ts";
 import {
   addressOption,
   basisPoints,
-  submitOptions,
   tokenNumber,
   tokenOption,
   withAmount,
   type TokenName,
 } from "../ledger/fields.ts";
+import { one, request, requestOptions, type RequestFlags } from "../ledger/request.ts";
 
 /** Options that are fields of a request; each command requires those that it reads. */
 interface Fields extends RequestFlags {
@@ -27,8 +26,11 @@ function requestCommand<N extends RequestName>(
   name: N,
   body: (from: Account, options: Fields) => RequestBody<N>,
 ): Command {
-  return viaOption(submitOptions(command)).action((options: Fields) =>
-    request(options, name, (from) => body(from, options)),
+  return requestOptions(command).action((options: Fields) =>
+    request(
+      options,
+      one(name, (from) => body(from, options)),
+    ),
   );
 }
 

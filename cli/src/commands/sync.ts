@@ -1,6 +1,7 @@
 import { Command } from "commander";
-import { whileLocked } from "../ledger/archive.ts";
+import { notBefore } from "../ledger/drafts.ts";
 import { dueNow, sayIncluded } from "../ledger/due.ts";
+import { enteredReferences } from "../ledger/entered.ts";
 import {
   admissible,
   findEntries,
@@ -10,15 +11,17 @@ import {
   type EntryReference,
   type Taken,
 } from "../ledger/entries.ts";
+import { whileLocked } from "../ledger/lock.ts";
 import { ledgerNetwork, replicaOf, withLedger, type LedgerFlags, type OpenLedger } from "../ledger/open.ts";
 import { restoreArchive } from "../ledger/restore.ts";
-import { apply, nextTime, type Submitted } from "../ledger/submit.ts";
+import { apply, type Submitted } from "../ledger/submit.ts";
 import { networkOption } from "../options.ts";
 import { green, printJson, say } from "../terminal.ts";
 
 interface Options extends LedgerFlags {
   readonly json?: true;
   readonly request?: readonly EntryReference[];
+  readonly entered?: string;
   readonly restore?: string;
 }
 
@@ -34,7 +37,7 @@ async function takeIn(ledger: OpenLedger, references: readonly EntryReference[])
   const use = references.length > 0 ? "sign" : "read";
   const replica = await replicaOf(ledger, use);
   const entries = await findEntries(ledger.places, references);
-  const time = nextTime(replica);
+  const time = notBefore(replica.status.time);
   const included = await dueNow(ledger, replica, time);
   const taken = admissible(replica, included, entries, time - replica.status.time);
   const requests = taken.flatMap(({ request, error }) => (error === undefined ? [request] : []));
@@ -48,12 +51,13 @@ async function takeIn(ledger: OpenLedger, references: readonly EntryReference[])
   return { batch: replica.status.number, chains, included, taken };
 }
 
-async function sync({ json, request, restore, ...flags }: Options): Promise<void> {
+async function sync({ json, request, entered, restore, ...flags }: Options): Promise<void> {
   const network = ledgerNetwork(flags);
+  const references = [...(request ?? []), ...(entered === undefined ? [] : enteredReferences(entered))];
   const { batch, chains, included, taken, restored } = await withLedger(network, flags, "pay", (ledger) =>
     whileLocked(ledger.archive, async () => {
       const found = restore === undefined ? undefined : await restoreArchive(ledger, restore);
-      return { ...(await takeIn(ledger, request ?? [])), restored: found };
+      return { ...(await takeIn(ledger, references)), restored: found };
     }),
   );
   if (restored !== undefined) say(`${green("restored")} ${restored} batches from ${restore}`);
@@ -61,7 +65,7 @@ async function sync({ json, request, restore, ...flags }: Options): Promise<void
   sayTaken(taken);
   for (const { name, transactions } of chains)
     say(`${green("in step")}  ${name}  batch ${batch}, ${transactions} transactions`);
-  const requests = request === undefined ? {} : { requests: takenDocument(taken) };
+  const requests = references.length === 0 ? {} : { requests: takenDocument(taken) };
   if (json === true) printJson({ batch, included: items, ...requests, chains, restored });
 }
 
@@ -74,6 +78,10 @@ export const syncCommand = (): Command =>
       "--request <CHAIN:TRANSACTION>",
       "also take in what this transaction handed in; may be given several times",
       referenceOption,
+    )
+    .option(
+      "--entered <FILE>",
+      "also take in what this file says has entered: whoever used --via has it beside the network file",
     )
     .option("--restore <CHAIN>", "first put the batches of this chain that are missing back into their file")
     .option("--json", "print what was included and sent as one document on stdout")

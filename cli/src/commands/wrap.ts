@@ -3,21 +3,13 @@ import { Command } from "commander";
 import { chainNumber } from "@chainsatlas/shared/protocol/ledger/chain-number.ts";
 import { chainId } from "@chainsatlas/shared/protocol/names.ts";
 import { CommandError, Exit } from "../exit.ts";
-import {
-  ownerOption,
-  submitOptions,
-  tokenNumber,
-  tokenOption,
-  withAmount,
-  type TokenName,
-} from "../ledger/fields.ts";
+import { ownerOption, tokenNumber, tokenOption, withAmount, type TokenName } from "../ledger/fields.ts";
 import { ledgerNetwork } from "../ledger/open.ts";
-import { sayOutcome } from "../ledger/outcome.ts";
-import { submit, type SubmitFlags } from "../ledger/submit.ts";
+import { one, request, requestOptions, type RequestFlags } from "../ledger/request.ts";
 import { DeploymentFile, deploymentPath } from "../networks/deployment-file.ts";
 import { chainNamed, type LiveNetwork } from "../networks/live.ts";
 
-interface Options extends SubmitFlags {
+interface Options extends RequestFlags {
   readonly chain: string;
   readonly owner: Uint8Array;
   readonly amount: bigint;
@@ -40,12 +32,15 @@ async function wrap(options: Options): Promise<void> {
   const { owner, amount, token } = options;
   const chain = wrappingChain(ledgerNetwork(options), options);
   const body = { chain, token: tokenNumber(token), amount, owner };
-  sayOutcome(await submit(options, "Wrap", () => body), options.json === true);
+  await request(
+    options,
+    one("Wrap", () => body),
+  );
 }
 
 export const wrapCommand = (): Command =>
   withAmount(
-    submitOptions(
+    requestOptions(
       new Command("wrap")
         .description("lock Athena or Hermes for tokens of a chain that stand for them")
         .requiredOption("--chain <CHAIN>", "the chain, by its name in the network file")

@@ -2,7 +2,7 @@
  * The batches of a ledger, in a file beside the network's: one line each, on the disk before any chain has seen it. From it
  * the state is computed again, and chains that missed batches get them.
  */
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { fromHex, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import { decodeBatchHeader, encodeBatchHeader } from "@chainsatlas/shared/protocol/ledger/batch.ts";
@@ -50,32 +50,3 @@ export function readArchive(file: string): Batch[] {
 /** Adds a batch, and has it on the disk when it returns. */
 export const addToArchive = (file: string, batch: Batch): void =>
   replaceFile(file, textOf(file) + lineOf(batch));
-
-const runs = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-};
-
-/**
- * Does work while no other command adds batches: two of one number would be equivocation. Throws a failure while another
- * one does; what a crash left behind stands in nobody's way.
- */
-export async function whileLocked<T>(file: string, work: () => Promise<T>): Promise<T> {
-  const lock = `${file}.lock`;
-  const holder = Number(textOf(lock));
-  if (holder > 0 && !runs(holder)) rmSync(lock);
-  try {
-    writeFileSync(lock, String(process.pid), { flag: "wx" });
-  } catch {
-    throw new CommandError(Exit.FAILURE, `another command is at work on ${file}: try again when it is done`);
-  }
-  try {
-    return await work();
-  } finally {
-    rmSync(lock);
-  }
-}

@@ -3,43 +3,33 @@
  * chosen, its execution is run and paid for, an epoch begins. The ledger has begun two days ago; its past is made here.
  */
 import assert from "node:assert/strict";
+import { existsSync, watch } from "node:fs";
 import { EMBEDDED_KEY, serveNetwork, type LocalNode } from "@chainsatlas/evm/embedded-network.ts";
-import { NetworkPlace } from "@chainsatlas/integration-tests/src/network-place.ts";
-import { equalBytes, sha256, toHex, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import {
-  advance,
-  commitRequest,
-  offerFor,
-  revealOf,
-  validatorsOf,
-  type Bid,
-} from "@chainsatlas/shared/market/sale.ts";
+  errorsOf,
+  type Entered,
+  type Synced as EntriesTaken,
+} from "@chainsatlas/integration-tests/src/ledger-place.ts";
+import { NetworkPlace } from "@chainsatlas/integration-tests/src/network-place.ts";
+import { sha256, toHex, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { loadProfile, profileFile } from "@chainsatlas/shared/profile/load.ts";
 import { LEDGER_PARAMETERS, TOKEN_UNIT } from "@chainsatlas/shared/protocol/ledger/parameters.ts";
-import type { OfferKey } from "@chainsatlas/shared/protocol/ledger/rules/offer-words.ts";
-import { cutOffer } from "@chainsatlas/shared/protocol/ledger/submissions.ts";
-import { addressOf } from "@chainsatlas/shared/protocol/quorum.ts";
-import { testKeys } from "@chainsatlas/shared/protocol/test-pythias.ts";
-import { Replica, type Account } from "@chainsatlas/shared/replication/replica.ts";
+import { BIDDING, type OfferKey } from "@chainsatlas/shared/protocol/ledger/rules/offer-words.ts";
+import { Replica } from "@chainsatlas/shared/replication/replica.ts";
 import { readNetwork } from "../networks/live.ts";
 import { quorumOf } from "../networks/pythia-keys.ts";
 import { loadProgram } from "../program.ts";
-import type { RunRequest } from "../run-on.ts";
 import { exampleFile } from "../test-atlas.ts";
-import { addToArchive, archivePath } from "./archive.ts";
+import { archivePath } from "./archive.ts";
 import { offerText } from "./fields.ts";
 import { addObserved } from "./observed.ts";
 import { planStrategy } from "./strategy.ts";
+import { client, nodes, Past } from "./test-past.ts";
 
-const { commitWindow, evaluationWindow, revealWindow } = LEDGER_PARAMETERS;
-const BIDDING = commitWindow + revealWindow + evaluationWindow;
+const { commitWindow } = LEDGER_PARAMETERS;
 const HOUR = 3_600n;
 const PROGRAM = exampleFile("sha256.s");
 const INPUT = "what is due";
-
-const account = (secretKey: Uint8Array): Account => ({ secretKey, address: addressOf(secretKey) });
-const client = account(sha256(utf8("client of what is due")));
-const nodes = testKeys(4).map(account);
 
 interface Synced {
   readonly batch: number;
@@ -47,63 +37,18 @@ interface Synced {
   readonly chains: readonly { readonly transactions: number }[];
 }
 
-/** Batches of the past, in the file beside the network's: no chain has seen them. */
-class Past {
-  readonly #file: string;
-  readonly #replica: Replica;
-
-  constructor(file: string, replica: Replica) {
-    this.#file = file;
-    this.#replica = replica;
-  }
-
-  /** What is `ago` seconds before now. */
-  at(ago: bigint): bigint {
-    return BigInt(Math.floor(Date.now() / 1_000)) - ago;
-  }
-
-  async batch(ago: bigint, make: (replica: Replica) => readonly Uint8Array[]): Promise<void> {
-    const after = this.at(ago) - this.#replica.status.time;
-    addToArchive(archivePath(this.#file), (await advance(this.#replica, make(this.#replica), after)).batch);
-  }
-
-  /** An offer, of which so many submissions come. */
-  async offer(ago: bigint, request: RunRequest, deadline: bigint, submissions?: number): Promise<OfferKey> {
-    const offer = this.#replica.words.get("account", { account: client.address }).nonce;
-    const { program, input } = request;
-    const wanted = {
-      program: program.bytes,
-      input,
-      chains: 2,
-      alpha: 5_000,
-      maxCost: 5n * TOKEN_UNIT,
-      deadline,
-    };
-    const { terms, content } = offerFor(wanted);
-    const { first, following } = cutOffer(client.address, offer, terms, content);
-    await this.batch(ago, (replica) =>
-      [replica.request(client, "Offer", first), ...following].slice(0, submissions),
-    );
-    return { client: client.address, offer };
-  }
-
-  /** A strategy that wins: committed, revealed, and evaluated as it claims. */
-  async bid(ago: bigint, key: OfferKey, bid: Bid): Promise<void> {
-    await this.batch(ago, (replica) => [commitRequest(replica, key, bid)]);
-    await this.batch(ago - commitWindow, (replica) => [
-      replica.request(bid.strategist, "Reveal", revealOf(key, 0, bid)),
-    ]);
-    await this.batch(ago - commitWindow - 1n, (replica) =>
-      validatorsOf(replica, key, 0).map((validator, seat) => {
-        const from = nodes.find(({ address }) => equalBytes(address, validator))!;
-        return replica.request(from, "Evaluate", { ...key, slot: 0, seat, verdict: 2, ...bid.claim });
-      }),
-    );
-  }
+/** `atlas strategy run`. */
+interface Ran {
+  readonly output: string;
+  readonly hops: readonly { readonly stateHash: string }[];
+  readonly seen: { readonly state: string };
 }
 
 describe("what is due on a network outside", () => {
-  const place = new NetworkPlace({ ATLAS_TEST_KEY: toHex(EMBEDDED_KEY).slice(2) });
+  const place = new NetworkPlace({
+    ATLAS_TEST_KEY: toHex(EMBEDDED_KEY).slice(2),
+    ATLAS_NODE: toHex(nodes[1]!.secretKey).slice(2),
+  });
   const served: LocalNode[] = [];
   const flags = ["--network", place.file("net.json"), "--test-keys"];
   const sync = (): Promise<Synced> => place.json<Synced>("sync", ...flags);
@@ -112,8 +57,23 @@ describe("what is due on a network outside", () => {
   const strategyRun = (key: OfferKey, hops: string): string[] => [
     ...["strategy", "run", offerText(key), PROGRAM, "--input", place.file("input"), "--hops", hops, ...flags],
   ];
+  const linesOf = (file: string): number =>
+    existsSync(place.file(file)) ? place.read(file).split("\n").length - 1 : 0;
+  /** Runs a command, and kills it when it has kept so many lines of what the chains have answered. */
+  async function killedAt(lines: number, args: readonly string[]): Promise<void> {
+    const { process: command, result } = place.start(...args);
+    const journal = `net.run-${offerText(sold).replace("/", "-")}.jsonl`;
+    const watcher = watch(place.folder, () => {
+      if (linesOf(journal) >= lines) command.kill("SIGKILL");
+    });
+    const { code, stderr } = await result;
+    watcher.close();
+    assert.equal(code, null, stderr);
+  }
   let ended: OfferKey;
   let sold: OfferKey;
+  /** Its strategy is revealed, and nobody has evaluated it. */
+  let judged: OfferKey;
   let claimed: bigint;
 
   before(async () => {
@@ -152,6 +112,8 @@ describe("what is due on a network outside", () => {
     const strategy = await planStrategy({ network: file, testKeys: true }, sold, request);
     claimed = strategy.claim.cost;
     await past.bid(BIDDING + 119n, sold, { ...strategy, strategist: nodes[0]! });
+    judged = await past.offer(commitWindow + 300n, request, past.at(-24n * HOUR));
+    await past.reveal(commitWindow + 299n, judged, { ...strategy, strategist: nodes[0]! });
     const { included, batch, chains } = await sync();
     assert.deepEqual(
       included.map(({ item, offer }) => [item, offer]),
@@ -166,7 +128,7 @@ describe("what is due on a network outside", () => {
     assert.equal(batch, Number(replica.status.number) + 1);
     assert.ok(chains.every(({ transactions }) => transactions > 0));
     await place.json("state", "--compare", ...flags);
-    assert.equal(await hermes(), Number(95n * TOKEN_UNIT), "what the third has locked");
+    assert.equal(await hermes(), Number(90n * TOKEN_UNIT), "what the third and the fourth have locked");
   });
 
   it("is nothing the second time", async () => {
@@ -174,16 +136,51 @@ describe("what is due on a network outside", () => {
     assert.deepEqual([included, chains.map(({ transactions }) => transactions)], [[], [0, 0]]);
   });
 
-  it("runs the approved strategy in the next epoch, and no other", async () => {
+  it("has a validator's word that entered at a chain", async () => {
+    const word = [
+      "--slot",
+      "0",
+      "--verdict",
+      "valid",
+      "--time",
+      "5",
+      "--cost",
+      "1",
+      "--key-env",
+      "ATLAS_NODE",
+    ];
+    const evaluate = ["evaluate", offerText(judged), ...word, ...flags];
+    const entered = await place.json<Entered>(...evaluate, "--via", "net-1");
+    assert.deepEqual(
+      entered.requests.map(({ item }) => item),
+      ["Evaluate"],
+    );
+    const { reference } = entered.requests[0]!;
+    const { requests } = await place.json<EntriesTaken>("sync", "--request", reference, ...flags);
+    assert.deepEqual(errorsOf({ requests }), [undefined]);
+    const again = await place.atlas(...evaluate);
+    assert.match(again.stderr, /AlreadyEvaluated/);
+  });
+
+  it("runs no strategy but the approved one", async () => {
     const other = await place.atlas(...strategyRun(sold, "6"));
     assert.equal(other.code, 1);
     assert.match(other.stderr, /has approved no plan/);
     const none = await place.atlas(...strategyRun(ended, "4"));
     assert.match(none.stderr, /has approved no plan/);
     assert.deepEqual((await sync()).included, [], "nothing was run");
-    const { output } = await place.json<{ output: string }>(...strategyRun(sold, "4"));
+  });
+
+  it("goes on with it from what the chains hold when it was killed, and has seen it once", async () => {
+    for (const lines of [2, 4, 7]) await killedAt(lines, strategyRun(sold, "4"));
+    const { output, hops, seen } = await place.json<Ran>(...strategyRun(sold, "4"));
     const hash = toHex(sha256(utf8(INPUT))).slice(2);
     assert.equal(Buffer.from(output, "hex").toString().trim(), hash);
+    assert.ok(hops.length >= 4);
+    assert.equal(hops.at(-1)!.stateHash, seen.state.slice(2));
+    const again = await place.json<Ran>(...strategyRun(sold, "4"));
+    assert.deepEqual([again.seen, again.hops], [seen, hops]);
+    assert.equal(linesOf("net.observed.jsonl"), 1);
   });
 
   it("settles what the chains confirm, and nothing that is only said", async () => {
@@ -192,7 +189,7 @@ describe("what is due on a network outside", () => {
     const archive = archivePath(place.file("net.json"));
     const seen = place.read("net.observed.jsonl");
     place.writeText("net.observed.jsonl", "");
-    addObserved(archive, said);
+    await addObserved(archive, said);
     assert.deepEqual((await sync()).included, []);
     place.writeText("net.observed.jsonl", place.read("net.observed.jsonl") + seen);
     const { included } = await sync();
@@ -202,7 +199,7 @@ describe("what is due on a network outside", () => {
     );
     assert.notEqual(included[0]!.state, toHex(nothing));
     await place.json("state", "--compare", ...flags);
-    assert.equal(await hermes(), Number(100n * TOKEN_UNIT - claimed));
+    assert.equal(await hermes(), Number(95n * TOKEN_UNIT - claimed));
     assert.deepEqual((await sync()).included, [], "once");
   });
 

@@ -1,12 +1,12 @@
 /** Requests that have entered at chains, as whoever makes batches finds them there. */
 import { InvalidArgumentError } from "commander";
-import { compareBytes, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
+import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import { hasCode } from "@chainsatlas/shared/chain/error.ts";
 import { errorNamed } from "@chainsatlas/shared/protocol/ledger/errors.ts";
-import { decodeItem } from "@chainsatlas/shared/protocol/ledger/item.ts";
 import type { Replica } from "@chainsatlas/shared/replication/replica.ts";
 import { CommandError, Exit } from "../exit.ts";
 import { green, red, say } from "../terminal.ts";
+import { inOrder } from "./entry-order.ts";
 import type { LedgerPlace } from "./open.ts";
 
 /** Where a request entered: a chain's name and its own name for the transaction. */
@@ -48,18 +48,7 @@ async function requestsIn(place: LedgerPlace | undefined, reference: EntryRefere
   }
 }
 
-const signedOf = ({ request }: FoundEntry): { readonly sender: Uint8Array; readonly nonce: bigint } => {
-  const { signed } = decodeItem(request);
-  if (signed === undefined) throw new Error("a unit has made known what nobody signed");
-  return signed;
-};
-
-const byAccount = (a: FoundEntry, b: FoundEntry): number => {
-  const [first, second] = [signedOf(a), signedOf(b)];
-  return compareBytes(first.sender, second.sender) || Number(first.nonce - second.nonce);
-};
-
-/** The requests that these transactions handed in, each once, those of an account by their nonces. Throws a usage error where there is none. */
+/** The requests that these transactions handed in, each once, in the order for a batch. Throws a usage error where there is none. */
 export async function findEntries(
   places: readonly LedgerPlace[],
   references: readonly EntryReference[],
@@ -69,7 +58,7 @@ export async function findEntries(
     const place = places.find(({ name }) => name === reference.chain);
     for (const entry of await requestsIn(place, reference)) found.set(toHex(entry.request), entry);
   }
-  return [...found.values()].sort(byAccount);
+  return inOrder([...found.values()]);
 }
 
 /** What becomes of a request: it is in the batch, or the ledger would refuse it there. */

@@ -1,7 +1,6 @@
 /** An execution on units that obey a ledger. */
 import { fromHex } from "@chainsatlas/shared/bytes/bytes.ts";
-import type { ExecutionResult } from "@chainsatlas/shared/execution/execute.ts";
-import { resultOf } from "@chainsatlas/shared/market/result.ts";
+import { resultOf, type EndedExecution } from "@chainsatlas/shared/market/result.ts";
 import type { CarriedBody } from "@chainsatlas/shared/protocol/ledger/requests.ts";
 import type { OfferKey } from "@chainsatlas/shared/protocol/ledger/rules/offer-words.ts";
 import { pythiaSet } from "@chainsatlas/shared/protocol/ledger/rules/pythia-set.ts";
@@ -17,12 +16,12 @@ export const inForce = (network: OpenNetwork, { words }: Replica): OpenNetwork =
 
 /** What the ledger is told of an execution that has ended; `time` in milliseconds. */
 export const seenResult = (
-  { document, result }: { readonly document: RunDocument; readonly result: ExecutionResult },
+  { document, ...ended }: EndedExecution & { readonly document: RunDocument },
   { chains }: OpenNetwork,
   time: bigint,
 ): Omit<CarriedBody<"Result">, keyof OfferKey> =>
   resultOf(
-    result,
+    ended,
     chains.map(({ limits }) => limits),
     fromHex(`0x${document.output}`),
     time,

@@ -6,8 +6,6 @@ import type { Token } from "@chainsatlas/shared/chain/token-wrapper.ts";
 import { TOKENS } from "@chainsatlas/shared/protocol/ledger/requests.ts";
 import type { OfferKey } from "@chainsatlas/shared/protocol/ledger/rules/offer-words.ts";
 import { amountOption } from "./amount.ts";
-import { networkOption } from "../options.ts";
-import { personOption } from "./person.ts";
 
 const ADDRESS = /^0x[0-9a-fA-F]{40}$/;
 
@@ -65,12 +63,3 @@ export function offerArgument(text: string): OfferKey {
     throw new InvalidArgumentError("It must be an offer: its client's address, a slash, its number.");
   return { client: addressOption(client), offer: BigInt(offer) };
 }
-
-/** What every command has that brings a signed request to the chains. */
-export const submitOptions = (command: Command): Command =>
-  personOption(networkOption(command, "required"))
-    .option(
-      "--on <CHAIN[,CHAIN...]>",
-      "bring the batch to these chains only: atlas sync brings it to the others",
-    )
-    .option("--json", "print what happened as one document on stdout");

@@ -11,20 +11,37 @@ import { executionOf, OfferPhase } from "@chainsatlas/shared/protocol/ledger/rul
 import type { Replica } from "@chainsatlas/shared/replication/replica.ts";
 import { CommandError, Exit } from "../exit.ts";
 import { replaceFile } from "../networks/deployment-file.ts";
+import { whileLocked } from "./lock.ts";
 import type { LedgerPlace } from "./open.ts";
 
 const lineSchema = z.strictObject({ result: z.string().regex(/^0x([0-9a-f]{2})+$/) });
 
 /** Where the results are that belong to an archive. */
-const fileOf = (archive: string): string => archive.replace(/\.ledger\.jsonl$/, ".observed.jsonl");
+export const observedFile = (archive: string): string =>
+  archive.replace(/\.ledger\.jsonl$/, ".observed.jsonl");
 
 const textOf = (file: string): string => (existsSync(file) ? readFileSync(file, "utf8") : "");
 
-/** Adds what was seen, and has it on the disk when it returns. */
-export function addObserved(archive: string, result: CarriedBody<"Result">): void {
-  const line = JSON.stringify({ result: toHex(encodeCarried("Result", result)) });
-  replaceFile(fileOf(archive), `${textOf(fileOf(archive))}${line}\n`);
-}
+/** Adding a line takes no time: whoever runs two strategies at once waits for it. */
+const PATIENCE_MS = 10_000;
+
+/** Adds what was seen, unless the end of this execution is known, and has it on the disk when it returns; what is known then. */
+export const addObserved = (archive: string, result: CarriedBody<"Result">): Promise<CarriedBody<"Result">> =>
+  whileLocked(
+    observedFile(archive),
+    () => {
+      const { client, offer, state } = result;
+      const known = readObserved(archive).find(
+        ({ body }) =>
+          equalBytes(body.client, client) && body.offer === offer && equalBytes(body.state, state),
+      );
+      if (known !== undefined) return known.body;
+      const line = JSON.stringify({ result: toHex(encodeCarried("Result", result)) });
+      replaceFile(observedFile(archive), `${textOf(observedFile(archive))}${line}\n`);
+      return result;
+    },
+    PATIENCE_MS,
+  );
 
 interface Observed {
   readonly item: Uint8Array;
@@ -33,7 +50,7 @@ interface Observed {
 
 /** Throws a usage error for a line that is no result. */
 function readObserved(archive: string): Observed[] {
-  const file = fileOf(archive);
+  const file = observedFile(archive);
   const lines = textOf(file).split("\n").slice(0, -1);
   return lines.map((line, i) => {
     try {

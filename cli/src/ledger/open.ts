@@ -4,7 +4,6 @@ import type { LedgerUnit } from "@chainsatlas/shared/chain/ledger-unit.ts";
 import type { TokenWrapper } from "@chainsatlas/shared/chain/token-wrapper.ts";
 import { LedgerError } from "@chainsatlas/shared/protocol/ledger/errors.ts";
 import { ProtocolError } from "@chainsatlas/shared/protocol/errors.ts";
-import type { Quorum } from "@chainsatlas/shared/execution/pythia.ts";
 import { Replica } from "@chainsatlas/shared/replication/replica.ts";
 import { CommandError, Exit } from "../exit.ts";
 import { closing, placesOf } from "../network.ts";
@@ -12,7 +11,7 @@ import { readNetwork, type LiveNetwork } from "../networks/live.ts";
 import { networkOptions, type NetworkFlags } from "../options.ts";
 import { progress, progressDone } from "../terminal.ts";
 import { Divergence } from "@chainsatlas/shared/replication/deliver.ts";
-import { quorumOf } from "../networks/pythia-keys.ts";
+import { nobodyOf, quorumOf } from "../networks/pythia-keys.ts";
 import { archivePath, readArchive } from "./archive.ts";
 
 /** A chain's ledger. */
@@ -90,22 +89,12 @@ export async function withLedger<T>(
   }
 }
 
-/** For who only computes the state: it signs nothing. */
-const nobody = (network: LiveNetwork): Quorum => {
-  const refuse = (): Promise<never> => Promise.reject(new Error("nobody is here to sign"));
-  const quorum: Quorum = {
-    ...{ set: network.genesis.pythias, under: () => quorum },
-    ...{ approve: refuse, attest: refuse, seal: refuse },
-  };
-  return quorum;
-};
-
 /** The state that the batches lead to; with this machine's Pythias if they are to sign. Throws a usage error where they lead to none. */
 export async function replicaOf(
   { network, genesis, places, archive }: Omit<OpenLedger, "close">,
   use: "read" | "sign",
 ): Promise<Replica> {
-  const quorum = use === "read" ? nobody(network) : await quorumOf(network);
+  const quorum = use === "read" ? nobodyOf(network) : await quorumOf(network);
   const units = places.map(({ unit }) => unit);
   const batches = readArchive(archive);
   try {

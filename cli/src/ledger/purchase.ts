@@ -77,7 +77,10 @@ export async function buyOnChains(
   const before = await balances(market);
   const { key, winner } = await sold(request, market);
   const ran = await runPlanned(request, winner.planned, inForce(network, replica), watcher);
-  const event = settled(await settle(replica, key, seenResult(ran, network, winner.claim.time)));
+  const { hops } = ran.result;
+  const { logRoot } = hops.at(-1)!.log.at(-1)!;
+  const ended = { document: ran.document, hops, logRoot };
+  const event = settled(await settle(replica, key, seenResult(ended, network, winner.claim.time)));
   if (event.strategist > 0n) await advance(replica, [replica.request(winner.strategist, "Claim", {})]);
   const { number, head, digest } = replica.status;
   const { cost, burned, strategist, treasury, refund } = event;

@@ -32,7 +32,7 @@ export async function planStrategy(
   key: OfferKey,
   request: RunRequest,
 ): Promise<Strategy> {
-  const network = await openDeployed(networkOptions(flags)!, undefined, progress);
+  const network = await openDeployed(networkOptions(flags)!, undefined, progress, "read");
   try {
     const planned = planOver(request, network, executionOf(key));
     return { planned, claim: claimFor(planned, knownOf(flags, network)) };

@@ -55,3 +55,13 @@ export async function quorumOf(network: LiveNetwork): Promise<Quorum> {
     );
   return localQuorum(genesis.pythias, await namedKeys(network));
 }
+
+/** For who only reads and computes: the first Pythias, none of whom signs. */
+export const nobodyOf = ({ genesis }: LiveNetwork): Quorum => {
+  const refuse = (): Promise<never> => Promise.reject(new Error("nobody is here to sign"));
+  const quorum: Quorum = {
+    ...{ set: genesis.pythias, under: () => quorum },
+    ...{ approve: refuse, attest: refuse, seal: refuse },
+  };
+  return quorum;
+};

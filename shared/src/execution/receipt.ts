@@ -103,10 +103,18 @@ export const entryOf = (caip2: string, entry: ReceiptHop["log"][number]): LogEnt
 
 const toBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
 
+/** What a receipt says of a hop. */
+type ReceiptedHop = Pick<HopResult, "hop" | "site" | "attestation" | "log" | "stateHash">;
+
+/** What a receipt says of an execution. */
+export interface ReceiptedExecution extends Pick<ExecutionResult, "planned" | "planSignatures"> {
+  readonly hops: readonly ReceiptedHop[];
+}
+
 const hopJson = (
   caip2: string,
   order: Uint8Array,
-  { attestation, log }: HopResult,
+  { attestation, log }: ReceiptedHop,
 ): z.input<typeof hopSchema> => ({
   chain: caip2,
   order: toHex(order),
@@ -131,7 +139,7 @@ const hopJson = (
 
 /** Writes the receipt of an execution: `chains` in the order of the plan's sites. */
 export function makeReceipt(
-  { planned, planSignatures, hops }: ExecutionResult,
+  { planned, planSignatures, hops }: ReceiptedExecution,
   pythias: PythiaSet,
   chains: readonly ReceiptChain[],
 ): z.input<typeof receiptSchema> {

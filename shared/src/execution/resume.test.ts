@@ -13,6 +13,7 @@ import { execute } from "./execute.ts";
 import { StateMismatch } from "./hop.ts";
 import { localQuorum } from "./pythia.ts";
 import { resume } from "./resume.ts";
+import { dyingAt, PowerCut } from "./test-power-cut.ts";
 
 /** Walks over pages, and ends with a trap that charges more than one step. */
 const { object } = assemble(
@@ -59,34 +60,6 @@ async function scene(name = "execution"): Promise<Scene> {
   // With a page at a time, each hop is logged in several parts.
   const legs = whole.legs.map((leg) => ({ ...leg, pages: leg.pages.slice(0, 1) }));
   return { planned: { ...whole, legs }, deployments };
-}
-
-class PowerCut extends Error {}
-
-const SENDING = ["approve", "admit", "stage", "run", "release"];
-
-/** The same deployments for a driver that dies at call number `at`: before it is sent, or before its answer. */
-function dyingAt(at: number, answered: boolean, deployments: readonly Deployment[]): readonly Deployment[] {
-  let calls = 0;
-  const dying = <T extends object>(target: T): T =>
-    new Proxy(target, {
-      get(unit, key) {
-        const value: unknown = Reflect.get(unit, key, unit);
-        if (typeof value !== "function") return value;
-        return async (...args: unknown[]): Promise<unknown> => {
-          const last = SENDING.includes(String(key)) && calls++ === at;
-          if (last && !answered) throw new PowerCut();
-          const result = (await Reflect.apply(value, unit, args)) as unknown;
-          if (last) throw new PowerCut();
-          return result;
-        };
-      },
-    });
-  return deployments.map((deployment) => ({
-    ...deployment,
-    management: dying(deployment.management),
-    virtualization: dying(deployment.virtualization),
-  }));
 }
 
 /** State hash of the undivided run. */

@@ -1,15 +1,22 @@
 import { sha256 } from "../bytes/bytes.ts";
-import type { ExecutionResult } from "../execution/execute.ts";
+import type { HopResult } from "../execution/hop.ts";
 import type { CarriedBody } from "../protocol/ledger/requests.ts";
 import type { OfferKey } from "../protocol/ledger/rules/offer-words.ts";
 import { paidFor, type Known } from "./price.ts";
+
+/** What counts of the hops. */
+export interface EndedExecution {
+  readonly hops: readonly Pick<HopResult, "site" | "transactions" | "report" | "stateHash">[];
+  /** The last unit's rolling root behind the last hop's records. */
+  readonly logRoot: Uint8Array;
+}
 
 /**
  * What the ledger is told of an execution that has ended, by who has seen all of it. `limits` of the chains by site; `output`
  * of the program; `time` in milliseconds.
  */
 export function resultOf(
-  { hops }: Pick<ExecutionResult, "hops">,
+  { hops, logRoot }: EndedExecution,
   limits: readonly Known["limits"][],
   output: Uint8Array,
   time: bigint,
@@ -18,6 +25,6 @@ export function resultOf(
   const costs = hops.map(({ site, transactions }) => paidFor(transactions, limits[site]!));
   return {
     ...{ status: last.report.status, time, cost: costs.reduce((sum, cost) => sum + cost, 0n) },
-    ...{ state: last.stateHash, output: sha256(output), log: last.log.at(-1)!.logRoot },
+    ...{ state: last.stateHash, output: sha256(output), log: logRoot },
   };
 }

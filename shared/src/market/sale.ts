@@ -5,7 +5,7 @@ import { decodeItem, encodeCarried } from "../protocol/ledger/item.ts";
 import type { LedgerEvent } from "../protocol/ledger/events.ts";
 import { errorNamed } from "../protocol/ledger/errors.ts";
 import { LEDGER_PARAMETERS } from "../protocol/ledger/parameters.ts";
-import type { CarriedBody } from "../protocol/ledger/requests.ts";
+import type { CarriedBody, RequestBody } from "../protocol/ledger/requests.ts";
 import { executionOf, type OfferKey } from "../protocol/ledger/rules/offer-words.ts";
 import { commitmentOf } from "../protocol/ledger/rules/order-book.ts";
 import { cutOffer, type OfferTerms } from "../protocol/ledger/submissions.ts";
@@ -103,12 +103,15 @@ export function revealOf(key: OfferKey, slot: number, { planned, claim, strategi
   return { ...key, slot, ordersRoot, initialState, hops, ...claim, salt };
 }
 
+/** The fields of a commitment. */
+export const commitOf = (key: OfferKey, bid: Bid): RequestBody<"Commit"> => ({
+  ...key,
+  commitment: commitmentOf({ ...revealOf(key, 0, bid), strategist: bid.strategist.address }),
+});
+
 /** A strategist's request for a place in the order book. */
-export function commitRequest(replica: Replica, key: OfferKey, bid: Bid): Uint8Array {
-  const { strategist } = bid;
-  const commitment = commitmentOf({ ...revealOf(key, 0, bid), strategist: strategist.address });
-  return replica.request(strategist, "Commit", { ...key, commitment });
-}
+export const commitRequest = (replica: Replica, key: OfferKey, bid: Bid): Uint8Array =>
+  replica.request(bid.strategist, "Commit", commitOf(key, bid));
 
 /** The validators that were drawn for a strategy, by seat. */
 export function validatorsOf({ words }: Replica, key: OfferKey, slot: number): Uint8Array[] {
