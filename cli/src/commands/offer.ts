@@ -9,6 +9,7 @@ import { readBytes } from "../files.ts";
 import { amountOption } from "../ledger/amount.ts";
 import type { MakeDrafts } from "../ledger/drafts.ts";
 import { basisPoints, offerText } from "../ledger/fields.ts";
+import { ledgerNetwork } from "../ledger/open.ts";
 import { one, request, requestOptions, type RequestFlags } from "../ledger/request.ts";
 import { positiveCount, stepCount } from "../options.ts";
 import { loadProgram } from "../program.ts";
@@ -35,10 +36,11 @@ async function make(file: string, options: Options): Promise<void> {
       `program and input have ${size} bytes: an offer has at most ${offerBytes}`,
     );
   let key: OfferKey | undefined;
-  const drafts: MakeDrafts = ({ nonce: offer, time }, { address: client }, { chains }) => {
+  const chains = ledgerNetwork(options).chains.length;
+  const drafts: MakeDrafts = ({ nonce: offer, time }, { address: client }) => {
     key = { client, offer };
     const { terms, content } = offerFor({
-      ...{ program: program.bytes, input, chains: chains.length },
+      ...{ program: program.bytes, input, chains },
       ...{ alpha, maxCost, deadline: time + BigInt(within) },
     });
     const { first, following } = cutOffer(client, offer, terms, content);

@@ -4,7 +4,6 @@ import type { RequestBody, RequestName } from "@chainsatlas/shared/protocol/ledg
 import type { Word, WordKey, WordName } from "@chainsatlas/shared/protocol/ledger/state.ts";
 import { signRequest } from "@chainsatlas/shared/protocol/ledger/typed-data.ts";
 import type { Account, Replica } from "@chainsatlas/shared/replication/replica.ts";
-import type { LiveNetwork } from "../networks/live.ts";
 import { wordOf } from "./balances.ts";
 
 /** A request without who signs it and its number, or an item that nobody signs. */
@@ -22,11 +21,7 @@ export interface Sight {
 }
 
 /** What a command asks of the ledger. The same sight gives the same drafts. */
-export type MakeDrafts = (
-  sight: Sight,
-  from: Account,
-  network: LiveNetwork,
-) => readonly Draft[] | Promise<readonly Draft[]>;
+export type MakeDrafts = (sight: Sight, from: Account) => readonly Draft[] | Promise<readonly Draft[]>;
 
 const SECOND = 1_000;
 

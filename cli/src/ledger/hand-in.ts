@@ -6,7 +6,6 @@ import { decodeItem } from "@chainsatlas/shared/protocol/ledger/item.ts";
 import { OfferPhase } from "@chainsatlas/shared/protocol/ledger/rules/offer-words.ts";
 import type { Account } from "@chainsatlas/shared/replication/replica.ts";
 import { CommandError, Exit } from "../exit.ts";
-import type { LiveNetwork } from "../networks/live.ts";
 import { dim, progress, say } from "../terminal.ts";
 import { signed, sightOn, type MakeDrafts, type Sight } from "./drafts.ts";
 import { enteredPath, leftOf, noncesOf, readEntered, writeEntered, type Handed } from "./entered.ts";
@@ -26,8 +25,9 @@ export interface HandedIn extends Handed {
 }
 
 /** Somebody at a chain: what there is to know before anything is handed in. */
-interface Desk {
-  readonly network: LiveNetwork;
+export interface Desk {
+  /** The network's name. */
+  readonly network: Uint8Array;
   readonly from: Account;
   readonly chain: string;
   readonly unit: LedgerUnit;
@@ -74,7 +74,7 @@ async function itemsAt(
   at: Pick<Sight, "nonce" | "time">,
 ): Promise<Uint8Array[]> {
   const { network, from, sight } = desk;
-  return signed(network.genesis.network, from, at.nonce, await make({ ...sight, ...at }, from, network));
+  return signed(network, from, at.nonce, await make({ ...sight, ...at }, from));
 }
 
 const sameItems = (a: readonly Uint8Array[], b: readonly Uint8Array[]): boolean =>
@@ -136,7 +136,11 @@ async function send({ unit, file }: Desk, handed: Handed, others: readonly Hande
   }
 }
 
-async function atDesk(desk: Desk, make: MakeDrafts, nonce: bigint | undefined): Promise<HandedIn> {
+/**
+ * Signs requests with the nonces that follow what the chain has applied and what the file has, or with `nonce`, and hands them in. An
+ * interrupted command that is run again goes on where it stopped; another one is refused until then.
+ */
+export async function atDesk(desk: Desk, make: MakeDrafts, nonce?: bigint): Promise<HandedIn> {
   const { file, from, sight, chain } = desk;
   const sender = from.address;
   const known = readEntered(file);
@@ -155,10 +159,7 @@ async function atDesk(desk: Desk, make: MakeDrafts, nonce: bigint | undefined): 
   return { ...(await send(desk, fresh, others)), file };
 }
 
-/**
- * Signs requests with the nonces that follow what the chain has applied and this machine has handed in, and has the network's
- * signer there hand them in. An interrupted command that is run again goes on where it stopped; another one is refused until then.
- */
+/** Has the network's signer on a chain hand in what somebody signs: see `atDesk`. */
 export async function handIn(
   { nonce, ...flags }: HandInFlags,
   via: string,
@@ -171,7 +172,7 @@ export async function handIn(
     whileLocked(file, async () => {
       const { unit, name: chain } = place!;
       const sight = await sightOn(unit, from);
-      return atDesk({ network, from, chain, unit, sight, file }, make, nonce);
+      return atDesk({ network: network.genesis.network, from, chain, unit, sight, file }, make, nonce);
     }),
   );
 }

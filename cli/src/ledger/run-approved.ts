@@ -46,14 +46,19 @@ function approved(replica: Replica, key: OfferKey, planned: PlannedExecution): P
   return found;
 }
 
-/** What came of an execution on a network, and keeps it. */
+/** What an execution on a network is told by; `begun` in milliseconds since 1970. */
+interface Run {
+  readonly key: OfferKey;
+  readonly planned: PlannedExecution;
+  readonly network: OpenNetwork;
+  readonly begun: number;
+}
+
+/** Keeps what came of it. */
 async function ended(
   archive: string,
-  key: OfferKey,
-  planned: PlannedExecution,
-  network: OpenNetwork,
+  { key, planned, network, begun }: Run,
   { document, hops, whole }: Ended,
-  begun: number,
 ): Promise<RunApproved> {
   const last = hops.at(-1)!;
   const logRoot =
@@ -88,7 +93,7 @@ export async function runApproved(
     return await whileLocked(file, async () => {
       const journal = RunJournal.open(file, planDigest(network.id, planned.plan));
       const end = await runToEnd(request, planned, network, journal, timeline);
-      return ended(archive, key, planned, network, end, journal.begun);
+      return ended(archive, { key, planned, network, begun: journal.begun }, end);
     });
   } finally {
     progressDone();

@@ -52,7 +52,7 @@ export async function submit(flags: SubmitFlags, make: MakeDrafts): Promise<Subm
     whileLocked(ledger.archive, async () => {
       const replica = await replicaOf(ledger, "sign");
       const sight = sightOf(replica, from);
-      const drafts = await make(sight, from, network);
+      const drafts = await make(sight, from);
       return apply(ledger, replica, signed(replica.network, from, sight.nonce, drafts), sight.time);
     }),
   );

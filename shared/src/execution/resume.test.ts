@@ -1,6 +1,5 @@
 /** Goal: a driver that dies at any call leaves an execution that another one brings to the same end. */
 import assert from "node:assert/strict";
-import { assemble } from "../assembler/assemble.ts";
 import { sha256, toHex, utf8 } from "../bytes/bytes.ts";
 import type { Deployment } from "../chain/chain.ts";
 import { hasCode } from "../chain/error.ts";
@@ -14,26 +13,7 @@ import { StateMismatch } from "./hop.ts";
 import { localQuorum } from "./pythia.ts";
 import { resume } from "./resume.ts";
 import { dyingAt, PowerCut } from "./test-power-cut.ts";
-
-/** Walks over pages, and ends with a trap that charges more than one step. */
-const { object } = assemble(
-  `
-        .text
-main:   addi r1, r0, 0
-loop:   lw   r3, 0x4000(r1)
-        addi r3, r3, 7
-        sw   0x4000(r1), r3
-        addi r1, r1, 128
-        slti r2, r1, 2048
-        bnez r2, loop
-        la   r14, block
-        trap 4
-        trap 0
-        .data 0x2000
-block:  .word 1, 0x4000, 64
-`,
-  "walk.s",
-);
+import { WALK as object } from "./test-walk.ts";
 
 const keys = testKeys(4);
 const quorum = localQuorum(testSet(keys), keys.slice(0, 3));
