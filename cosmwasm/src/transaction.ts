@@ -1,10 +1,9 @@
 /** Transactions as the network carries them: signed, in Protobuf. Source: Cosmos SDK, SIGN_MODE_DIRECT. */
-import { createPublicKey, verify, type KeyObject } from "node:crypto";
 import { sha256, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import { rawSecp256k1PubkeyToRawAddress } from "@cosmjs/amino";
 import { toBech32 } from "@cosmjs/encoding";
 import { encodePubkey, makeAuthInfoBytes, makeSignBytes, type EncodeObject } from "@cosmjs/proto-signing";
-import { secp256k1 } from "@noble/curves/secp256k1.js";
+import { pointFromScalar, sign, verify } from "tiny-secp256k1";
 import { MsgSend } from "cosmjs-types/cosmos/bank/v1beta1/tx.js";
 import { PubKey } from "cosmjs-types/cosmos/crypto/secp256k1/keys.js";
 import { AuthInfo, SignDoc, TxBody, TxRaw } from "cosmjs-types/cosmos/tx/v1beta1/tx.js";
@@ -26,6 +25,7 @@ export interface GasPrice {
 export const USUAL_PRICE: GasPrice = { denom: "stake", micro: 25_000n };
 
 const MILLION = 1_000_000n;
+const LOW_S = true;
 
 /** What so much gas costs, rounded up. */
 export const feeFor = (gas: bigint, { micro }: GasPrice): bigint => (gas * micro + MILLION - 1n) / MILLION;
@@ -56,12 +56,14 @@ export class Signer {
   /** `prefix`: of the chain's addresses. */
   constructor(secret: Uint8Array, prefix = PREFIX) {
     this.#secret = secret;
-    this.publicKey = secp256k1.getPublicKey(secret, true);
+    const point = pointFromScalar(secret);
+    if (point === null) throw new Error("a secret key has no point");
+    this.publicKey = point;
     this.address = addressOf(this.publicKey, prefix);
   }
 
   sign(bytes: Uint8Array): Uint8Array {
-    return secp256k1.sign(bytes, this.#secret);
+    return sign(sha256(bytes), this.#secret);
   }
 }
 
@@ -138,27 +140,9 @@ function decodeMessage({ typeUrl, value }: Any): Message {
   }
 }
 
-/** Keys by their hexadecimal bytes. */
-const keys = new Map<string, KeyObject>();
-
-/** A compressed public key as OpenSSL takes it, which verifies some ten times as fast as JavaScript. Throws when it is none. */
-function keyObject(publicKey: Uint8Array): KeyObject {
-  const name = toHex(publicKey);
-  const known = keys.get(name);
-  if (known !== undefined) return known;
-  const { x, y } = secp256k1.Point.fromBytes(publicKey).toAffine();
-  const coordinate = (value: bigint): string =>
-    Buffer.from(value.toString(16).padStart(64, "0"), "hex").toString("base64url");
-  const key = { kty: "EC", crv: "secp256k1", x: coordinate(x), y: coordinate(y) };
-  const made = createPublicKey({ key, format: "jwk" });
-  keys.set(name, made);
-  return made;
-}
-
-/** As chains check it: 64 bytes, the second half at most half the curve's order. */
+/** As chains check it: 64 bytes, the second half at most half the curve's order. Throws for what is no key or no signature. */
 const isSignedBy = (publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array): boolean =>
-  !secp256k1.Signature.fromBytes(signature).hasHighS() &&
-  verify("sha256", bytes, { key: keyObject(publicKey), dsaEncoding: "ieee-p1363" }, signature);
+  verify(sha256(bytes), publicKey, signature, LOW_S);
 
 /** Reads a transaction and checks its signature. Throws Error. */
 export function decodeTransaction(

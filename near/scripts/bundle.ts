@@ -5,7 +5,7 @@
  * other's. So the virtualization unit has its machine in TypeScript instead of the native one.
  *
  * The rules and codecs are those of `shared`; the packages that those compute hashes and signatures with give way to the
- * host's functions (../contracts/noble, or the contract's own folder of that name).
+ * host's functions (../contracts/crypto, or the contract's own folder of that name).
  */
 import { existsSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
@@ -22,8 +22,11 @@ const original = contract.replace(/-ts$/, "");
 const hostCrypto: Plugin = {
   name: "host-crypto",
   setup(bundler) {
-    bundler.onResolve({ filter: /^@noble\// }, ({ path }) => {
-      const module = `noble/${path.split("/").at(-1)!.replace(/\.js$/, ".ts")}`;
+    bundler.onResolve({ filter: /^(@noble\/|tiny-secp256k1$)/ }, ({ path }) => {
+      const module = `crypto/${path
+        .split("/")
+        .at(-1)!
+        .replace(/(\.js)?$/, ".ts")}`;
       const own = file(`${contract}/${module}`);
       return { path: existsSync(own) ? own : file(module) };
     });
@@ -52,6 +55,8 @@ const { metafile } = await build({
   keepNames: false,
   charset: "utf8",
   legalComments: "none",
+  // what signs is left out of the contracts: ../contracts/crypto has nothing for it
+  logOverride: { "import-is-undefined": "silent" },
   metafile: true,
   treeShaking: true,
   inject: [file("host/text-encoder.ts")],

@@ -1,5 +1,6 @@
 /** Signs and sends transactions of one key, with near-api-js. */
 import {
+  baseDecode,
   createTransaction,
   encodeTransaction,
   Signature,
@@ -8,6 +9,7 @@ import {
   type KeyPair,
 } from "near-api-js";
 import { sha256 } from "@chainsatlas/shared/bytes/bytes.ts";
+import { ed25519Signer } from "@chainsatlas/shared/bytes/ed25519.ts";
 import type { Transaction } from "@chainsatlas/shared/chain/chain.ts";
 import { hasCode } from "@chainsatlas/shared/chain/error.ts";
 import { callError, chainError } from "./chain-error.ts";
@@ -23,6 +25,7 @@ export const COST_UNIT = "gas";
 
 /** How often a transaction is signed anew when another one was in its way. */
 const ATTEMPTS = 8;
+const SEED_BYTES = 32;
 /** Reasons for which the same actions may be taken under another nonce or block: nothing has happened. */
 const PASSING = new Set(["InvalidNonce", "Expired"]);
 
@@ -56,11 +59,16 @@ interface InFlight {
   readonly submitted: Submitted;
 }
 
+/** The seed that a key pair's text begins with, after the name of its curve. */
+const seedOf = (key: KeyPair): Uint8Array =>
+  baseDecode(key.toString().slice("ed25519:".length)).subarray(0, SEED_BYTES);
+
 export class NearClient {
   readonly network: Network;
   /** Account that pays. */
   readonly account: string;
-  readonly #key: KeyPair;
+  readonly publicKey: ReturnType<KeyPair["getPublicKey"]>;
+  readonly #sign: (message: Uint8Array) => Uint8Array;
   /** Last nonce that the network took, by signer. */
   readonly #nonces = new Map<string, bigint>();
   /** The last of those that wait to hand over a transaction. */
@@ -69,11 +77,8 @@ export class NearClient {
   constructor(network: Network, account: string, key: KeyPair) {
     this.network = network;
     this.account = account;
-    this.#key = key;
-  }
-
-  get publicKey(): ReturnType<KeyPair["getPublicKey"]> {
-    return this.#key.getPublicKey();
+    this.publicKey = key.getPublicKey();
+    this.#sign = ed25519Signer(seedOf(key));
   }
 
   /** A signed transaction, as the network carries it, with the next nonce. */
@@ -90,11 +95,11 @@ export class NearClient {
   async #signed(receiver: string, actions: Action[], signer: string, nonce: bigint): Promise<Uint8Array> {
     const block = await this.network.blockHash();
     const transaction = createTransaction(signer, this.publicKey, receiver, nonce, actions, block);
-    const { signature } = this.#key.sign(sha256(encodeTransaction(transaction)));
+    const data = this.#sign(sha256(encodeTransaction(transaction)));
     const { keyType } = this.publicKey.ed25519Key!;
     return new SignedTransaction({
       transaction,
-      signature: new Signature({ keyType, data: signature }),
+      signature: new Signature({ keyType, data }),
     }).encode();
   }
 

@@ -1,6 +1,6 @@
 /** A contract's instance that charges what a chain's would: see `costs.ts` and `instrument.ts`. */
 import { VMInstance, type IBackend, type Region } from "@oraichain/cosmwasm-vm-js";
-import { secp256k1 } from "@noble/curves/secp256k1.js";
+import { recover, type RecoveryIdType } from "tiny-secp256k1";
 import {
   HOST_CALL,
   readRegion,
@@ -129,14 +129,13 @@ export class MeteredVm extends VMInstance {
   override secp256k1_recover_pubkey(hashAt: number, signatureAt: number, recovery: number): bigint {
     const [hash, signature] = [this.region(hashAt), this.region(signatureAt)];
     this.#call(readRegion(hash.length), readRegion(signature.length), RECOVER_PUBKEY);
-    let key: Uint8Array;
+    let key: Uint8Array | null;
     try {
-      const parsed = secp256k1.Signature.fromBytes(signature.data).addRecoveryBit(recovery);
-      key = parsed.recoverPublicKey(hash.data).toBytes(false);
+      key = recover(hash.data, signature.data, recovery as RecoveryIdType, false);
     } catch {
-      return NO_KEY << 32n;
+      key = null;
     }
-    return BigInt(this.allocate_bytes(key).ptr);
+    return key === null ? NO_KEY << 32n : BigInt(this.allocate_bytes(key).ptr);
   }
 
   /** Raw queries; the contracts make no others. */

@@ -1,6 +1,6 @@
 /** Hashes and recovery of keys. */
-import { secp256k1 } from "@noble/curves/secp256k1.js";
 import { keccak_256 } from "@noble/hashes/sha3.js";
+import { recover as recoverPoint, type RecoveryIdType } from "tiny-secp256k1";
 import { sha256 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { Gas } from "./costs.ts";
 import { HostError } from "./failure.ts";
@@ -11,10 +11,9 @@ const DIGEST_BYTES = 32;
 const LAST_V = 3n;
 
 /** The 64-byte key that made a signature. */
-function recover(digest: Uint8Array, rs: Uint8Array, v: number): Uint8Array | undefined {
+function recover(digest: Uint8Array, rs: Uint8Array, v: RecoveryIdType): Uint8Array | undefined {
   try {
-    const signature = secp256k1.Signature.fromBytes(Uint8Array.of(v, ...rs), "recovered");
-    return signature.recoverPublicKey(digest).toBytes(false).subarray(1);
+    return recoverPoint(digest, rs, v, false)?.subarray(1);
   } catch {
     return undefined;
   }
@@ -31,7 +30,7 @@ function ecrecover({ gas, memory }: HostCall, args: RecoverArguments): bigint {
   const lengths = signature.length === SIGNATURE_BYTES && digest.length === DIGEST_BYTES;
   // no contract here asks for a low s of the host
   if (!lengths || unsigned(v) > LAST_V || lowS !== 0n) throw new HostError("ECRecoverError");
-  const found = recover(digest, signature, Number(v));
+  const found = recover(digest, signature, Number(v) as RecoveryIdType);
   if (found === undefined) return 0n;
   memory.setRegister(register, found);
   return 1n;
