@@ -198,7 +198,9 @@ export class OperatedChain implements Chain {
     const missing = ledger !== undefined && wrapper === undefined;
     const number = missing ? await chainNumberIn(ledger, chainId(this.caip2)) : undefined;
     const made = await this.#makeWrapper(programs, new PublicKey(addresses.management), number);
-    return { ...withWrapper(units, made?.wrapper ?? wrapper), transactions: made?.transactions ?? [] };
+    return made === undefined
+      ? { ...units, transactions: [] }
+      : { ...withWrapper(units, made.wrapper), transactions: made.transactions };
   }
 
   async #kindOf(management: PublicKey): Promise<ManagementKind> {

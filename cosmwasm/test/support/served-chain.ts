@@ -91,6 +91,8 @@ export async function whileServed(
     return { error: { code: -32603, message: "Internal error", data: "transaction indexing is disabled" } };
   };
   const server = createServer((request, response) => {
+    // a connection that is kept would be ended while a busy client uses it again
+    response.setHeader("connection", "close");
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {

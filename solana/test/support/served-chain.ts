@@ -144,6 +144,8 @@ export async function whileServed(
   work: (live: LiveSolanaChain) => Promise<void>,
 ): Promise<void> {
   const server = createServer((request, response) => {
+    // a connection that is kept would be ended while a busy client uses it again
+    response.setHeader("connection", "close");
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
