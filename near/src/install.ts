@@ -45,17 +45,13 @@ export const creation = (client: NearClient, { unitBalance }: Installation): Act
   actions.addFullAccessKey(client.publicKey),
 ];
 
-/** Borsh writes a buffer in one piece, and an array byte by byte, which would take longer than all else of a deployment. */
-const deployContract = (code: Uint8Array): Action =>
-  actions.deployContract(Uint8Array.from(code).buffer as unknown as Uint8Array);
-
 /** What makes the contract, all or nothing: nobody can initialize it before. */
 export const contract = ({
   code,
   init,
   initGas,
 }: Pick<Installation, "code" | "init" | "initGas">): Action[] => [
-  deployContract(code),
+  actions.deployContract(code),
   actions.functionCall("init", init, initGas),
 ];
 
@@ -119,7 +115,7 @@ export async function upgradeUnits(
   }
   const transactions: Transaction[] = [];
   for (const unit of outdated) {
-    const work = [deployContract(code[unit]), QUESTIONS[unit]];
+    const work = [actions.deployContract(code[unit]), QUESTIONS[unit]];
     const sent = await client.send(addresses[unit], work, { signer: addresses[unit] });
     transactions.push(sent.transaction);
   }

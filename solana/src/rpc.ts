@@ -24,6 +24,7 @@ import {
   type PublicKey,
   type TransactionInstruction,
 } from "@solana/web3.js";
+import { Confirmations } from "./confirmations.ts";
 import { chainError } from "./errors.ts";
 import { TRANSACTION_BYTES, TRANSACTION_COMPUTE_UNITS } from "./limits.ts";
 import { compileMessage, transactionOf, transactionSize, type LookupTable } from "./message.ts";
@@ -52,6 +53,7 @@ export class RpcSolana implements Operator {
   readonly #finality: Finality;
   readonly #priorityFee: bigint;
   readonly #sign: (message: Uint8Array) => Uint8Array;
+  readonly #confirmations: Confirmations;
   readonly #watchers = new Set<(sent: Sent) => void>();
   #salt = 0;
 
@@ -63,6 +65,15 @@ export class RpcSolana implements Operator {
     this.#finality = finality;
     this.#priorityFee = readOptions(optionsSchema, settings).priorityFee;
     this.#sign = signerOf(this.keypair);
+    const node = {
+      caip2: this.caip2,
+      height: () => this.#ask(() => connection.getBlockHeight("finalized")),
+      statuses: async (signatures: string[]) =>
+        (await this.#ask(() => connection.getSignatureStatuses(signatures))).value,
+      resend: (raw: Uint8Array) =>
+        this.#ask(() => connection.sendRawTransaction(raw, { skipPreflight: true })),
+    };
+    this.#confirmations = new Confirmations(node, [finality, "finalized"], this.patience);
   }
 
   /** A profile whose finality is no block wants confirmed states, any other one finalized ones. */
@@ -152,25 +163,10 @@ export class RpcSolana implements Operator {
         );
       const preflightCommitment = this.#finality;
       const id = await this.#ask(() => this.connection.sendRawTransaction(raw, { preflightCommitment }));
-      if (await this.#confirmed(id, raw, lastValidBlockHeight)) return this.#sent(id, raw);
+      if (await this.#confirmations.of(id, raw, lastValidBlockHeight)) return this.#sent(id, raw);
       if (attempt === ATTEMPTS)
         throw new ChainError(this.caip2, "Unreachable", `transaction ${id} got into no block`);
     }
-  }
-
-  /** Waits, sending again meanwhile. False when the blockhash has expired and the transaction was not executed. */
-  #confirmed(id: string, raw: Uint8Array, lastValidBlockHeight: number): Promise<boolean> {
-    return waitFor(this.caip2, `transaction ${id}`, this.patience, async () => {
-      const height = await this.#ask(() => this.connection.getBlockHeight("finalized"));
-      const { value } = await this.#ask(() => this.connection.getSignatureStatus(id));
-      if (value === null) {
-        if (height > lastValidBlockHeight) return false;
-        await this.#ask(() => this.connection.sendRawTransaction(raw, { skipPreflight: true }));
-        return undefined;
-      }
-      const reached = value.confirmationStatus === this.#finality || value.confirmationStatus === "finalized";
-      return reached ? true : undefined;
-    });
   }
 
   async #sent(id: string, raw: Uint8Array): Promise<Sent> {

@@ -23,7 +23,7 @@ sed -i 's/"max_gas": "-1"/"max_gas": "100000000"/' $home/config/genesis.json
 sed -i -E \
   -e 's/^timeout_propose = .*/timeout_propose = "200ms"/' \
   -e 's/^timeout_(prevote|precommit) = .*/timeout_\1 = "100ms"/' \
-  -e 's/^timeout_commit = .*/timeout_commit = "150ms"/' \
+  -e 's/^timeout_commit = .*/timeout_commit = "75ms"/' \
   -e 's/^pex = .*/pex = false/' \
   -e 's#^laddr = "tcp://127.0.0.1:26657"#laddr = "tcp://0.0.0.0:26657"#' \
   $home/config/config.toml

@@ -13,7 +13,7 @@ const PORT = 26_657;
 /** As `home.sh` has it. */
 const DENOM = "stake";
 /** As it turns out with the timeouts of `home.sh`. */
-const BLOCK_MS = 250;
+const BLOCK_MS = 160;
 
 async function balance(rpc: string, address: string): Promise<bigint> {
   const data = Buffer.from(QueryBalanceRequest.encode({ address, denom: DENOM }).finish()).toString("hex");
