@@ -19,6 +19,15 @@ export interface TransactionResult {
   readonly events: readonly ContractEvent[];
 }
 
+/** A transaction in a block, with what became of it. */
+export interface Included {
+  readonly raw: Uint8Array;
+  readonly result: TransactionResult;
+}
+
+/** Transactions that a node gives at once, at most. */
+const PAGE = 100;
+
 type Answer<T> =
   { readonly result: T } | { readonly error: { readonly message: string; readonly data?: string } };
 
@@ -101,10 +110,33 @@ export class CometNode {
     return { result: answer.result.tx_result, height: Number(answer.result.height) };
   }
 
+  /** All transactions with events of that query, oldest first. Throws ChainError Rejected where the node does not index them. */
+  async search(query: string): Promise<readonly Included[]> {
+    const found: Included[] = [];
+    for (let page = 1; ; page++) {
+      const params = { query, prove: false, page: String(page), per_page: String(PAGE), order_by: "asc" };
+      const answer = await this.#ask<{
+        txs: readonly { tx: string; tx_result: TransactionResult }[];
+        total_count: string;
+      }>("tx_search", params);
+      if (!("result" in answer)) {
+        const said = `${answer.error.message}: ${answer.error.data ?? ""}`;
+        const advice = `the past is read from a node whose config.toml has indexer = "kv"`;
+        throw new ChainError(this.#name, "Rejected", `${said}; ${advice}`);
+      }
+      const { txs, total_count } = answer.result;
+      found.push(...txs.map(({ tx, tx_result: result }) => ({ raw: fromBase64(tx), result })));
+      if (found.length >= Number(total_count)) return found;
+      if (txs.length === 0)
+        throw new ChainError(
+          ...([this.#name, "Rejected"] as const),
+          `${shownUrl(this.#url)} says that ${total_count} transactions are ${query} and gives ${found.length}: ask another node`,
+        );
+    }
+  }
+
   /** A block's transactions with what became of them. */
-  async block(
-    height: number,
-  ): Promise<readonly { readonly raw: Uint8Array; readonly result: TransactionResult }[]> {
+  async block(height: number): Promise<readonly Included[]> {
     const at = { height: String(height) };
     const { block } = await this.#call<{ block: { data: { txs: readonly string[] | null } } }>("block", at);
     const { txs_results: results } = await this.#call<{ txs_results: readonly TransactionResult[] | null }>(

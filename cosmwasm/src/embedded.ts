@@ -10,9 +10,15 @@ import { transactionGas } from "./gas/transaction-gas.ts";
 import { chainError } from "./errors.ts";
 import { LIMITS, QUERY_GAS, TRANSACTION_BYTES, TRANSACTION_GAS } from "./limits.ts";
 import type { OtherCode } from "./metered-wasm.ts";
-import type { Network, Sent } from "./network.ts";
+import type { Executed, Network, Sent } from "./network.ts";
 import { Simulation } from "./simulation.ts";
-import { decodeTransaction, Signer, signTransaction, type DecodedTransaction } from "./transaction.ts";
+import {
+  decodeTransaction,
+  Signer,
+  signTransaction,
+  transactionId,
+  type DecodedTransaction,
+} from "./transaction.ts";
 
 export const EMBEDDED_CHAIN_ID = "chainsatlas-embedded";
 const ACCOUNT_NUMBER = 1;
@@ -124,6 +130,15 @@ export class EmbeddedCosmwasm implements Network {
 
   eventsOf(transaction: string): Promise<readonly ContractEvent[] | undefined> {
     return Promise.resolve(this.#events.get(transaction));
+  }
+
+  transactionsTo(): Promise<readonly Executed[]> {
+    return Promise.resolve(
+      this.#history.map((raw) => {
+        const id = transactionId(raw);
+        return { id, raw, events: this.#events.get(id)! };
+      }),
+    );
   }
 
   watch(onSent: (sent: Sent) => void): () => void {

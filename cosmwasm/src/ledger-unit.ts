@@ -1,12 +1,13 @@
 import { concat } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { Transaction } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import type { LedgerStatus, LedgerUnit } from "@chainsatlas/shared/chain/ledger-unit.ts";
+import type { LedgerCall, LedgerStatus, LedgerUnit } from "@chainsatlas/shared/chain/ledger-unit.ts";
 import { decodeEvents, type LedgerEvent } from "@chainsatlas/shared/protocol/ledger/events.ts";
 import { LedgerManagementMsgComposer } from "../generated/LedgerManagement.message-composer.ts";
 import type { QueryMsg, StatusResponse, WordResponse } from "../generated/LedgerManagement.types.ts";
 import { fromBase64, toBase64 } from "./base64.ts";
-import { attribute } from "./log.ts";
+import { ledgerCalls } from "./ledger-history.ts";
+import { attribute, publishedBy } from "./log.ts";
 import type { Network } from "./network.ts";
 
 const LEDGER_EVENT = "wasm-chainsatlas_ledger";
@@ -60,16 +61,17 @@ export class CosmwasmLedgerUnit implements LedgerUnit {
     return fromBase64((await this.#query<WordResponse>({ word: { key: toBase64(key) } })).word);
   }
 
+  async calls(): Promise<readonly LedgerCall[]> {
+    const transactions = await this.#network.transactionsTo(this.address);
+    return ledgerCalls(this.#network.caip2, this.address, transactions, LEDGER_EVENT);
+  }
+
   /** An attribute of the unit's events of one type, in order. */
   async #published(transaction: string, type: string, name: string): Promise<readonly Uint8Array[]> {
     const events = await this.#network.eventsOf(transaction);
     if (events === undefined)
       throw new ChainError(this.#network.caip2, "UnknownReference", `no transaction ${transaction}`);
-    // an event is only believed to be of the contract whose address the chain put to it
-    const own = events.filter(
-      (event) => event.type === type && attribute(event, "_contract_address") === this.address,
-    );
-    return own.map((event) => fromBase64(attribute(event, name) ?? ""));
+    return publishedBy(this.address, events, type).map((event) => fromBase64(attribute(event, name) ?? ""));
   }
 
   async events(transaction: string): Promise<readonly LedgerEvent[]> {

@@ -11,6 +11,14 @@ const RUN_EVENT = "wasm-chainsatlas_run";
 export const attribute = (event: ContractEvent, name: string): string | undefined =>
   event.attributes.find(({ key }) => key === name)?.value;
 
+/** A contract's events of one type. An event is only believed to be of the contract whose address the chain put to it. */
+export const publishedBy = (
+  contract: string,
+  events: readonly ContractEvent[],
+  type: string,
+): readonly ContractEvent[] =>
+  events.filter((event) => event.type === type && attribute(event, "_contract_address") === contract);
+
 /** The records that a transaction logged, in order. An event is only believed to be of the contract whose address the chain put to it. */
 export function logEntries(
   caip2: string,

@@ -9,6 +9,11 @@ export interface Sent extends Transaction {
   readonly events: readonly ContractEvent[];
 }
 
+/** A transaction of the past that was executed. */
+export interface Executed extends Pick<Sent, "id" | "events"> {
+  readonly raw: Uint8Array;
+}
+
 export interface Network {
   readonly caip2: string;
   readonly limits: ChainLimits;
@@ -22,6 +27,8 @@ export interface Network {
   query<T>(contract: string, message: object): Promise<T>;
   /** Events of a transaction; undefined when there is none of that name. */
   eventsOf(transaction: string): Promise<readonly ContractEvent[] | undefined>;
+  /** All that were executed and called a contract, be it by another one, oldest first; others may be among them. Throws ChainError. */
+  transactionsTo(contract: string): Promise<readonly Executed[]>;
   /** Calls back for each transaction from now on; returns how to stop. */
   watch(onSent: (sent: Sent) => void): () => void;
 }

@@ -22,9 +22,10 @@ import { Account as AccountQueries } from "./account.ts";
 import { CometNode, type TransactionResult } from "./comet.ts";
 import { chainError } from "./errors.ts";
 import type { ContractEvent } from "./gas/costs.ts";
-import type { Network, Sent } from "./network.ts";
+import type { Executed, Network, Sent } from "./network.ts";
 import { getsThrough, padded } from "./padding.ts";
 import { Signer, signTransaction, transactionId, type GasPrice } from "./transaction.ts";
+import { transactionsTo } from "./transaction-index.ts";
 
 const optionsSchema = z.strictObject({
   /** Of the chain's addresses. */
@@ -214,6 +215,10 @@ export class RpcNetwork implements Network {
 
   async eventsOf(transaction: string): Promise<readonly ContractEvent[] | undefined> {
     return (await this.node.transaction(transaction))?.result.events;
+  }
+
+  transactionsTo(contract: string): Promise<readonly Executed[]> {
+    return transactionsTo(this.node, this.caip2, contract);
   }
 
   /** Looks at blocks as they come; what a node does not answer now is asked for again. */

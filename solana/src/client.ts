@@ -37,3 +37,23 @@ export const virtualizationClient = (address: PublicKey): VirtualizationClient =
 
 /** A 64-bit argument, as Anchor takes it. */
 export const u64 = (value: bigint): anchor.BN => new anchor.BN(value.toString());
+
+/** An instruction as an IDL describes it. */
+export interface Called {
+  readonly name: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  /** Names of the accounts that it begins with. */
+  readonly accounts: readonly string[];
+}
+
+/** Reads what an instruction's bytes ask of the program; undefined for none of its instructions. */
+export function instructionReader({ idl }: LedgerManagementClient): (data: Uint8Array) => Called | undefined {
+  const coder = new anchor.BorshInstructionCoder(idl);
+  return (data) => {
+    const decoded = coder.decode(Buffer.from(data));
+    const described = idl.instructions.find(({ name }) => name === decoded?.name);
+    if (decoded === null || described === undefined) return undefined;
+    const accounts = described.accounts.map(({ name }) => name);
+    return { name: decoded.name, args: decoded.data as Called["args"], accounts };
+  };
+}

@@ -2,7 +2,14 @@
 import { readFileSync } from "node:fs";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { address, getBase58Decoder, getBase58Encoder, getTransactionDecoder, lamports } from "@solana/kit";
-import { ComputeBudgetProgram, Keypair, PublicKey, type TransactionInstruction } from "@solana/web3.js";
+import {
+  AddressLookupTableAccount,
+  ComputeBudgetProgram,
+  Keypair,
+  PublicKey,
+  VersionedTransaction,
+  type TransactionInstruction,
+} from "@solana/web3.js";
 import { FailedTransactionMetadata, LiteSVM } from "litesvm";
 import { EMBEDDED_PROGRAMS, wellKnownKeypair } from "../idl/program-ids.ts";
 import { chainError } from "./errors.ts";
@@ -10,6 +17,7 @@ import { TRANSACTION_BYTES, TRANSACTION_COMPUTE_UNITS } from "./limits.ts";
 import type { Operator, Sent } from "./operator.ts";
 import { compileMessage, transactionOf, transactionSize, type LookupTable } from "./message.ts";
 import { formsOf } from "./names.ts";
+import { instructionsOf, type PastTransaction } from "./past.ts";
 import { refusalOf } from "./refusal.ts";
 import { signerOf } from "./sign.ts";
 
@@ -42,6 +50,8 @@ export class EmbeddedSolana implements Operator {
   readonly #sign: (message: Uint8Array) => Uint8Array;
   readonly #programs: Partial<ProgramCode>;
   readonly #history: Uint8Array[] = [];
+  /** The history as it was read so far. */
+  readonly #pasts: PastTransaction[] = [];
   readonly #logs = new Map<string, readonly string[]>();
   readonly #watchers = new Set<(sent: Sent) => void>();
   #time: bigint | undefined;
@@ -67,6 +77,7 @@ export class EmbeddedSolana implements Operator {
   restart(): void {
     this.#svm = this.#begin();
     this.#history.length = 0;
+    this.#pasts.length = 0;
     this.#logs.clear();
     this.fund(this.#operator.publicKey);
   }
@@ -180,6 +191,29 @@ export class EmbeddedSolana implements Operator {
 
   logsOf(transaction: string): Promise<readonly string[] | undefined> {
     return Promise.resolve(this.#logs.get(transaction));
+  }
+
+  /** A transaction's instructions; the programs here are ours, which no other one calls. */
+  #past(raw: Uint8Array): PastTransaction {
+    const { signatures, message } = VersionedTransaction.deserialize(raw);
+    const addressLookupTableAccounts = message.addressTableLookups.map(({ accountKey: key }) => {
+      const { data } = this.#svm.getAccount(address(formsOf(key).name)) as { data: Uint8Array };
+      return new AddressLookupTableAccount({ key, state: AddressLookupTableAccount.deserialize(data) });
+    });
+    const keys = message.getAccountKeys({ addressLookupTableAccounts });
+    const id = getBase58Decoder().decode(signatures[0]!);
+    return { id, instructions: instructionsOf(message, keys, new Map()) };
+  }
+
+  transactionsOf(key: PublicKey, before?: string): Promise<readonly PastTransaction[]> {
+    for (const raw of this.#history.slice(this.#pasts.length)) this.#pasts.push(this.#past(raw));
+    const end = this.#pasts.findIndex(({ id }) => id === before);
+    const naming = this.#pasts
+      .slice(0, end < 0 ? undefined : end)
+      .filter(({ instructions }) =>
+        instructions.some(({ accounts }) => accounts.some((account) => account.equals(key))),
+      );
+    return Promise.resolve(naming);
   }
 
   watch(onSent: (sent: Sent) => void): () => void {

@@ -71,11 +71,12 @@ export class LiveSolanaChain extends OperatedChain {
   }
 
   /**
-   * The programs' addresses stay, and all accounts: of this network and of the operator's others. What a crash left undone
-   * is done the next time.
+   * The programs' addresses stay, and all accounts: of this network and of the operator's others. Tokens of a ledger are issued
+   * from then on where an earlier deployment did not. What a crash left undone is done the next time.
    */
   async upgrade(addresses: UnitAddresses): Promise<Deployment> {
-    const { programs, units } = await this.found(addresses);
+    const found = await this.found(addresses);
+    const { programs } = found;
     const code = {
       ...{ management: this.#code[programs.kind], virtualization: this.#code.virtualization },
       wrapper: this.#code.token_wrapper,
@@ -94,7 +95,8 @@ export class LiveSolanaChain extends OperatedChain {
     const transactions = [];
     for (const [unit, program] of outdated)
       transactions.push(await upgradeProgram(this.#rpc, program, code[unit]));
-    return { ...units, transactions };
+    const all = await this.wrapped(found);
+    return { ...all, transactions: [...transactions, ...all.transactions] };
   }
 
   async estimate({ ledger }: Genesis): Promise<DeploymentEstimate> {

@@ -14,6 +14,7 @@ import { PublicKey, SystemProgram, TransactionInstruction } from "@solana/web3.j
 import { discriminator } from "../idl/render-idl.ts";
 import { ledgerManagementClient, managementClient, virtualizationClient } from "./client.ts";
 import { LedgerAuthority } from "./ledger/authority.ts";
+import { chainNumberIn } from "./ledger/chain-number.ts";
 import { SolanaLedgerUnit } from "./ledger/ledger-unit.ts";
 import { SolanaTokenWrapper } from "./ledger/token-wrapper.ts";
 import { SolanaManagementUnit, type SolanaAuthority } from "./management-unit.ts";
@@ -39,6 +40,12 @@ export interface Programs {
 }
 
 type Units = Omit<Deployment, "transactions">;
+
+/** Units of an earlier deployment, and the programs that they belong to. */
+interface Found {
+  readonly programs: Programs;
+  readonly units: Units;
+}
 
 /** Throws ChainError Rejected for text that is no key. */
 function keyOf(caip2: string, address: string): PublicKey {
@@ -145,13 +152,12 @@ export class OperatedChain implements Chain {
     return { management, transactions };
   }
 
-  /** Issues tokens for the ledger's where the ledger has this chain among its own; else there is nothing to claim. */
+  /** Issues tokens for the ledger's where the ledger has this chain among its own, by a number; else there is nothing to claim. */
   async #makeWrapper(
     programs: Programs,
     management: PublicKey,
-    genesis: Uint8Array,
+    number: number | undefined,
   ): Promise<{ wrapper: SolanaTokenWrapper; transactions: readonly Transaction[] } | undefined> {
-    const number = chainNumber(genesis, chainId(this.caip2));
     if (number === undefined) return undefined;
     const program = await this.wrapperProgram();
     const wrapper = new SolanaTokenWrapper(
@@ -180,9 +186,21 @@ export class OperatedChain implements Chain {
       });
     const second = await this.#made(unit, async () => [await this.operator.send([await made.instruction()])]);
     const units = this.#units(programs, management);
-    const tokens = ledger === undefined ? undefined : await this.#makeWrapper(programs, management, ledger);
+    const number = ledger === undefined ? undefined : chainNumber(ledger, chainId(this.caip2));
+    const tokens = await this.#makeWrapper(programs, management, number);
     const sent = [...transactions, ...second, ...(tokens?.transactions ?? [])];
     return { ...withWrapper(units, tokens?.wrapper), transactions: sent };
+  }
+
+  /** Units with what issues tokens for their ledger's, made where an earlier deployment has none. */
+  protected async wrapped({ programs, units }: Found): Promise<Deployment> {
+    const { ledger, wrapper, addresses } = units;
+    const missing = ledger !== undefined && wrapper === undefined;
+    const number = missing ? await chainNumberIn(ledger, chainId(this.caip2)) : undefined;
+    const made = await this.#makeWrapper(programs, new PublicKey(addresses.management), number);
+    return made === undefined
+      ? { ...units, transactions: [] }
+      : { ...withWrapper(units, made.wrapper), transactions: made.transactions };
   }
 
   async #kindOf(management: PublicKey): Promise<ManagementKind> {
@@ -201,11 +219,7 @@ export class OperatedChain implements Chain {
   }
 
   /** The units at these addresses, and the programs that they belong to. Throws ChainError Rejected where there are none. */
-  protected async found({
-    management,
-    virtualization,
-    wrapper: name,
-  }: UnitAddresses): Promise<{ programs: Programs; units: Units }> {
+  protected async found({ management, virtualization, wrapper: name }: UnitAddresses): Promise<Found> {
     const places = [keyOf(this.caip2, management), keyOf(this.caip2, virtualization)] as const;
     const [of, by] = await Promise.all(places.map((key) => this.operator.owner(key)));
     if (of !== undefined && by !== undefined) {

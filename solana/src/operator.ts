@@ -2,6 +2,7 @@
 import type { Transaction } from "@chainsatlas/shared/chain/chain.ts";
 import type { PublicKey, TransactionInstruction } from "@solana/web3.js";
 import type { LookupTable } from "./message.ts";
+import type { PastTransaction } from "./past.ts";
 
 /** A transaction that was executed. */
 export interface Sent extends Transaction {
@@ -29,6 +30,11 @@ export interface Operator {
   owner(address: PublicKey): Promise<PublicKey | undefined>;
   /** Logs of an earlier transaction; undefined when there is none of that name. */
   logsOf(transaction: string): Promise<readonly string[] | undefined>;
+  /**
+   * Those that were executed and name the address, oldest first; up to the one named `before`. Throws ChainError where they
+   * can't be read back.
+   */
+  transactionsOf(address: PublicKey, before?: string): Promise<readonly PastTransaction[]>;
   /** Calls back with each transaction that was executed; returns how to stop. */
   watch(onSent: (sent: Sent) => void): () => void;
 }

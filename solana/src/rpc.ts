@@ -29,6 +29,8 @@ import { chainError } from "./errors.ts";
 import { TRANSACTION_BYTES, TRANSACTION_COMPUTE_UNITS } from "./limits.ts";
 import { compileMessage, transactionOf, transactionSize, type LookupTable } from "./message.ts";
 import type { Operator, Sent } from "./operator.ts";
+import type { PastTransaction } from "./past.ts";
+import { transactionsOf } from "./rpc-history.ts";
 import { signerOf } from "./sign.ts";
 
 const optionsSchema = z.strictObject({
@@ -218,6 +220,10 @@ export class RpcSolana implements Operator {
     if (bytes.length !== SIGNATURE_BYTES || getBase58Decoder().decode(bytes) !== transaction)
       return undefined;
     return (await this.#meta(transaction))?.logMessages ?? undefined;
+  }
+
+  transactionsOf(address: PublicKey, before?: string): Promise<readonly PastTransaction[]> {
+    return this.#ask(() => transactionsOf(this.connection, this.caip2, address, this.#finality, before));
   }
 
   /** Transactions of this process only. */

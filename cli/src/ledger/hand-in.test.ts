@@ -59,6 +59,7 @@ function dyingAt(at: number, answered: boolean, unit: LedgerUnit): LedgerUnit {
     status: () => unit.status(),
     word: (key) => unit.word(key),
     events: (transaction) => unit.events(transaction),
+    calls: () => unit.calls(),
   };
 }
 

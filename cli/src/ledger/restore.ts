@@ -6,7 +6,12 @@ import { restoredBatches } from "@chainsatlas/shared/replication/restore.ts";
 import { CommandError, Exit } from "../exit.ts";
 import { progress } from "../terminal.ts";
 import { addToArchive, readArchive } from "./archive.ts";
-import type { OpenLedger } from "./open.ts";
+import type { LedgerPlace, OpenLedger } from "./open.ts";
+
+/** What of an open ledger it takes. */
+interface Restorable extends Pick<OpenLedger, "archive" | "genesis"> {
+  readonly places: readonly Pick<LedgerPlace, "name" | "unit">[];
+}
 
 const same = (a: Batch, b: Batch): boolean =>
   equalBytes(encodeBatchHeader(a.header), encodeBatchHeader(b.header));
@@ -16,7 +21,7 @@ const same = (a: Batch, b: Batch): boolean =>
  * that is not there, a failure for one that can't be read back, a violation where the file has other batches.
  */
 export async function restoreArchive(
-  { archive, genesis, places }: OpenLedger,
+  { archive, genesis, places }: Restorable,
   chain: string,
 ): Promise<number> {
   const place = places.find(({ name }) => name === chain);

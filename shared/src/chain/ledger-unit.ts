@@ -43,9 +43,9 @@ export interface LedgerUnit {
   events(transaction: string): Promise<readonly LedgerEvent[]>;
   /**
    * What has led the ledger where it is, in order, as the chain's own history has it; calls that were refused may be among
-   * it. Absent where nodes can't be asked for it. Throws ChainError.
+   * it. Throws ChainError where a node does not keep all of it.
    */
-  calls?(): Promise<readonly LedgerCall[]>;
+  calls(): Promise<readonly LedgerCall[]>;
 }
 
 /** The clock of an embedded chain, which conformance vectors set. */

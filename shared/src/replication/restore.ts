@@ -37,17 +37,14 @@ export async function restoredBatches(
   unit: LedgerUnit,
   chain: string,
 ): Promise<readonly Batch[]> {
-  const calls = await unit.calls?.();
-  if (calls === undefined)
-    throw new ChainError(chain, "Rejected", "what its units were called with can't be read back");
-  const { batches, record } = replayed(genesis, calls);
+  const { batches, record } = replayed(genesis, await unit.calls());
   const { number, head, time, digest } = record;
   const found = await unit.status();
   if (found.number !== number)
     throw new ChainError(
       chain,
       "Rejected",
-      `its history leads to batch ${number} with head ${toHex(head)}, its ledger is at batch ${found.number}`,
+      `its history leads to batch ${number} with head ${toHex(head)}, its ledger is at batch ${found.number}: ask a node that keeps all transactions since the ledger began`,
     );
   requireSame(found, { number, head, time, digest: digestBytes(digest) });
   return batches;

@@ -3,7 +3,7 @@ import { concat, ZERO_32 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { EncodingError } from "@chainsatlas/shared/bytes/codec.ts";
 import type { Transaction } from "@chainsatlas/shared/chain/chain.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
-import type { LedgerStatus, LedgerUnit } from "@chainsatlas/shared/chain/ledger-unit.ts";
+import type { LedgerCall, LedgerStatus, LedgerUnit } from "@chainsatlas/shared/chain/ledger-unit.ts";
 import { decodePart, type Part } from "@chainsatlas/shared/protocol/ledger/batch.ts";
 import { decodeEvents, type LedgerEvent } from "@chainsatlas/shared/protocol/ledger/events.ts";
 import { initialize } from "@chainsatlas/shared/protocol/ledger/genesis.ts";
@@ -19,6 +19,7 @@ import { cellAddress } from "../pda.ts";
 import { CELL_HEAD_BYTES, LEDGER_HEAD_BYTES, placeOf, wordAt } from "./cells.ts";
 import { cutPart, pieceOf, type Piece } from "./cut.ts";
 import { Foresight, type Foreseen } from "./foresee.ts";
+import { LedgerHistory } from "./history.ts";
 import { decodeRecord, forReference, type StoredRecord } from "./record.ts";
 import { Submitter } from "./submit.ts";
 
@@ -172,6 +173,10 @@ export class SolanaLedgerUnit implements LedgerUnit {
     const place = placeOf(key);
     const words = place && (await this.#words(place.cell));
     return place === undefined || words === undefined ? ZERO_32 : wordAt(words, place);
+  }
+
+  calls(): Promise<readonly LedgerCall[]> {
+    return new LedgerHistory(this.#operator, this.#client, this.address).calls();
   }
 
   /** The only field of the program's events of one name, in order. */

@@ -5,9 +5,12 @@ import { LedgerNetwork } from "./ledger-network.ts";
 
 const STAKE = 2_000n * TOKEN_UNIT;
 
-/** A ledger whose next change of epoch touches as much as any: sixteen members, and 32 candidates that are not among them. */
-export async function largestEpoch(runtime: EmbeddedSolana): Promise<LedgerNetwork> {
-  const network = new TestNetwork(16, LEDGER_PARAMETERS.candidateSlots, "largest epoch");
+/** A ledger whose next change of epoch touches as much as any: sixteen members, and 32 candidates that are not among them, or fewer. */
+export async function largestEpoch(
+  runtime: EmbeddedSolana,
+  candidates: number = LEDGER_PARAMETERS.candidateSlots,
+): Promise<LedgerNetwork> {
+  const network = new TestNetwork(16, candidates, "largest epoch");
   const ledger = await LedgerNetwork.start(runtime, network);
   const { replica } = ledger;
   const each = (make: (user: Party, i: number) => Uint8Array, after = 1n): Promise<unknown> =>

@@ -18,7 +18,8 @@ export class LedgerNetwork {
   readonly unit: SolanaLedgerUnit;
   readonly replica: Replica;
 
-  private constructor(runtime: EmbeddedSolana, network: TestNetwork, deployment: Deployment) {
+  /** On units that are there. */
+  constructor(runtime: EmbeddedSolana, network: TestNetwork, deployment: Deployment) {
     this.network = network;
     this.deployment = deployment;
     this.client = ledgerManagementClient(new PublicKey(EMBEDDED_PROGRAMS.ledger_management));

@@ -26,7 +26,8 @@ export class WrapperNetwork<C extends EmbeddedSolana = DigestedChain> {
   /** Another operator of the same chain. */
   readonly other: { readonly chain: DigestedChain; readonly wrapper: SolanaTokenWrapper };
 
-  private constructor(chain: C, ledger: LedgerNetwork) {
+  /** On units that are there. */
+  constructor(chain: C, ledger: LedgerNetwork) {
     this.chain = chain;
     this.ledger = ledger;
     this.wrapper = this.#wrapperOf(chain);

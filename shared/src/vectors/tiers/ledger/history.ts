@@ -1,4 +1,7 @@
 /** Long histories: everything that can happen to a ledger, at random from a seed, with forgeries and replays between. */
+import { fromHex } from "../../../bytes/bytes.ts";
+import { decodeBatchHeader, decodePart } from "../../../protocol/ledger/batch.ts";
+import type { Batch } from "../../../protocol/ledger/ledger.ts";
 import { METRICS } from "../../../protocol/ledger/metrics.ts";
 import { encodeCarried } from "../../../protocol/ledger/item.ts";
 import { TOKEN_UNIT } from "../../../protocol/ledger/parameters.ts";
@@ -22,9 +25,9 @@ class History {
   /** Items of the past, to be replayed. */
   readonly #past: Uint8Array[] = [];
 
-  constructor(seed: number) {
+  constructor(seed: number, network: string) {
     this.#random = seeded(seed);
-    this.#market = new Market(new TestNetwork(5, 11, `history ${seed}`), true);
+    this.#market = new Market(new TestNetwork(5, 11, network), true);
     this.#offers = new HistoryOffers(this.#market, this.#random);
   }
 
@@ -126,9 +129,10 @@ class History {
     return BigInt(this.#random.oneIn(30) ? this.#random.pick(long) : this.#random.pick(short));
   }
 
-  run(): Market {
+  /** At least so many items. */
+  run(least: number): Market {
     let count = 0;
-    for (let number = 1; count < ITEMS; number++) {
+    for (let number = 1; count < least; number++) {
       this.#busy.clear();
       const items: Uint8Array[] = [];
       for (let i = 0; i < 24; i++) items.push(...this.#items());
@@ -141,10 +145,32 @@ class History {
   }
 }
 
+/** A history that units can be led through. */
+export interface LedgerHistory {
+  readonly genesis: Uint8Array;
+  readonly batches: readonly Batch[];
+}
+
+/** The batches of a history of at least so many items, on the network of that name. */
+export function shortHistory(seed: number, items: number, network: string): LedgerHistory {
+  const { genesis, calls } = new History(seed, network).run(items).vector("", "");
+  const batches: Batch[] = [];
+  for (const { call, bytes, signatures } of calls)
+    if (call === "open")
+      batches.push({
+        ...{ header: decodeBatchHeader(fromHex(bytes)), signatures: fromHex(signatures ?? "0x"), items: [] },
+      });
+    else {
+      const begun = batches.pop()!;
+      batches.push({ ...begun, items: [...begun.items, ...decodePart(fromHex(bytes)).items] });
+    }
+  return { genesis: fromHex(genesis), batches };
+}
+
 /** The history of one seed. */
 export function historyFile(seed: number): TierFile {
   const comment = `A history of at least ${ITEMS} items from seed ${seed}`;
-  const vector = new History(seed).run().vector(`history/${seed}/all`, comment);
+  const vector = new History(seed, `history ${seed}`).run(ITEMS).vector(`history/${seed}/all`, comment);
   return { name: `${seed}`, comment, vectors: [vector] };
 }
 
