@@ -37,10 +37,20 @@ for file in libregexp libunicode cutils libbf; do
   compile -c "$work/quickjs/$file.c" -o "$work/objects/$file.o"
 done
 
-# the machine
-cd "$here/native"
-RUSTC_BOOTSTRAP=1 RUSTC=/usr/bin/rustc PATH=/usr/bin:$PATH \
-  CARGO_ENCODED_RUSTFLAGS="$(printf '%s\037' -Ctarget-cpu=mvp -Zlocation-detail=none --remap-path-prefix="$root=/chainsatlas")--remap-path-prefix=$cargo_home=/cargo" \
+# the machine: of a copy with the shared crates inside of the workspace, because cargo names a package outside of it by its
+# absolute path, and functions are ordered by such names
+copy=$work/source
+rm -rf "$copy"
+mkdir -p "$copy/shared/isa" "$copy/shared/crates" "$copy/shared/src/protocol/ledger"
+cp -Rp "$here/native/src" "$here/native/Cargo.lock" "$copy"
+cp -Rp "$root/shared/isa/generated" "$copy/shared/isa"
+cp -Rp "$root/shared/src/protocol/ledger/generated" "$copy/shared/src/protocol/ledger"
+for crate in dlx ledger protocol; do cp -Rp "$root/shared/crates/$crate" "$copy/shared/crates"; done
+cp -p "$root/shared/crates/Cargo.toml" "$copy/shared/crates"
+sed -e 's#"\.\./\.\./shared/#"shared/#' -e 's#^\[workspace\]$#&\nexclude = ["shared"]#' "$here/native/Cargo.toml" >"$copy/Cargo.toml"
+cd "$copy"
+RUSTC_BOOTSTRAP=1 RUSTC=/usr/bin/rustc PATH=/usr/bin:$PATH CARGO_TARGET_DIR=$work/machine \
+  CARGO_ENCODED_RUSTFLAGS="$(printf '%s\037' -Ctarget-cpu=mvp -Zlocation-detail=none --remap-path-prefix="$copy=/chainsatlas")--remap-path-prefix=$cargo_home=/cargo" \
   /usr/bin/cargo build -q --locked --release -Z build-std=core --target wasm32-unknown-unknown
 
 # contracts: TypeScript, bytecode, C around it, one module, started up once
@@ -57,7 +67,7 @@ contract() {
   cd "$here/host"
   compile "$@" -c native.c -o "$work/$name/native.o"
   machine=""
-  [ "$*" != -DCHAINSATLAS_MACHINE ] || machine=$here/native/target/wasm32-unknown-unknown/release/libnear_machine.a
+  [ "$*" != -DCHAINSATLAS_MACHINE ] || machine=$work/machine/wasm32-unknown-unknown/release/libnear_machine.a
   # shellcheck disable=SC2086
   wasm-ld-14 --no-entry --allow-undefined --stack-first -z stack-size=524288 --lto-O3 --strip-all \
     -L/usr/lib/wasm32-wasi "$work/$name/builder.o" "$work/$name/native.o" "$work"/objects/*.o $machine \
