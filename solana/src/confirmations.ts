@@ -1,6 +1,6 @@
 /** Waits for transactions: one question for all of them at a time, since public nodes count questions. */
 import { setTimeout } from "node:timers/promises";
-import type { Patience } from "@chainsatlas/shared/chain/connection.ts";
+import { looksOf, type Patience } from "@chainsatlas/shared/chain/connection.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 
 /** What a node says of a transaction; null when it knows none of that name. */
@@ -35,13 +35,14 @@ export class Confirmations {
   readonly #pollMs: number;
   readonly #looks: number;
   readonly #waiting = new Map<string, Waiting>();
+  #watching = false;
 
   /** `levels`: names of what counts as confirmed. */
-  constructor(node: Node, levels: readonly string[], { pollMs, deadlineMs }: Patience) {
+  constructor(node: Node, levels: readonly string[], patience: Patience) {
     this.#node = node;
     this.#levels = new Set(levels);
-    this.#pollMs = pollMs;
-    this.#looks = Math.max(1, Math.ceil(deadlineMs / pollMs));
+    this.#pollMs = patience.pollMs;
+    this.#looks = looksOf(patience);
   }
 
   /**
@@ -56,11 +57,12 @@ export class Confirmations {
         else resolve(confirmed);
       };
       this.#waiting.set(signature, { raw, lastHeight, looks: 0, settle });
-      if (this.#waiting.size === 1) void this.#watch();
+      if (!this.#watching) void this.#watch();
     });
   }
 
   async #watch(): Promise<void> {
+    this.#watching = true;
     while (this.#waiting.size > 0) {
       const some = [...this.#waiting].slice(0, AT_ONCE);
       try {
@@ -73,6 +75,7 @@ export class Confirmations {
       }
       await setTimeout(this.#pollMs);
     }
+    this.#watching = false;
   }
 
   async #look(some: readonly (readonly [string, Waiting])[]): Promise<void> {

@@ -1,5 +1,6 @@
 /** Waiting for many transactions: few questions, and what happens to one happens to no other. */
 import assert from "node:assert/strict";
+import { setImmediate } from "node:timers/promises";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { Confirmations, type Confirmation, type Node } from "../src/confirmations.ts";
 
@@ -46,6 +47,21 @@ describe("confirmations", () => {
     assert.ok((await Promise.all(names.map((name) => confirmations.of(name, RAW, 10)))).every(Boolean));
     // the first one is asked for before there are others
     assert.equal(node.asked, 1 + 3);
+  });
+
+  it("of transactions that follow one another are asked for by one watcher", async () => {
+    const node = nodeThat((name, look) => (look > 20 * (Number(name.split(" ")[1]) + 1) ? CONFIRMED : null));
+    let [asking, most] = [0, 0];
+    const counted = async (signatures: string[]): Promise<readonly Confirmation[]> => {
+      most = Math.max(most, ++asking);
+      const found = await node.statuses(signatures);
+      await setImmediate();
+      asking--;
+      return found;
+    };
+    const confirmations = watching({ ...node, statuses: counted });
+    for (const name of names.slice(0, 5)) assert.equal(await confirmations.of(name, RAW, 10), true);
+    assert.equal(most, 1);
   });
 
   it("come one by one, in any order", async () => {

@@ -54,6 +54,10 @@ export const patienceOf = (blockTimeMs: number): Patience => ({
   deadlineMs: LEAST_PATIENCE_MS + BLOCKS_OF_PATIENCE * blockTimeMs,
 });
 
+/** How many looks the deadline has room for. */
+export const looksOf = ({ pollMs, deadlineMs }: Patience): number =>
+  Math.max(1, Math.ceil(deadlineMs / Math.max(pollMs, 1)));
+
 /**
  * Looks until there is something. Throws ChainError Unreachable after as many looks as the deadline has room for: where node
  * and client share a busy machine, both get slower, and the wait with them.
@@ -61,15 +65,15 @@ export const patienceOf = (blockTimeMs: number): Patience => ({
 export async function waitFor<T>(
   chain: string,
   what: string,
-  { pollMs, deadlineMs }: Patience,
+  patience: Patience,
   look: () => Promise<T | undefined>,
 ): Promise<T> {
-  const looks = Math.max(1, Math.ceil(deadlineMs / Math.max(pollMs, 1)));
+  const looks = looksOf(patience);
   for (let looked = 1; ; looked++) {
     const found = await look();
     if (found !== undefined) return found;
     if (looked === looks) throw new ChainError(chain, "Unreachable", `${what}: nothing in ${looks} looks`);
-    await setTimeout(pollMs);
+    await setTimeout(patience.pollMs);
   }
 }
 
