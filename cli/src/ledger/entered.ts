@@ -3,13 +3,13 @@
  * item is sent, so that one that was interrupted goes on with the same bytes. No Pythia is asked where requests have entered: the
  * file says it.
  */
-import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { equalBytes, fromHex, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import { decodeItem } from "@chainsatlas/shared/protocol/ledger/item.ts";
 import { CommandError, Exit } from "../exit.ts";
-import { replaceFile } from "../networks/deployment-file.ts";
+import { besideNetwork, replaceFile } from "../networks/deployment-file.ts";
 import type { EntryReference } from "./entries.ts";
+import { readLines } from "./lines.ts";
 
 const hex = z.string().regex(/^0x([0-9a-f]{2})+$/);
 const lineSchema = z.strictObject({
@@ -35,8 +35,7 @@ export interface Handed {
 }
 
 /** Where a network's are kept. */
-export const enteredPath = (networkFile: string): string =>
-  networkFile.replace(/\.(json|ya?ml)$/i, "").concat(".entered.jsonl");
+export const enteredPath = (networkFile: string): string => besideNetwork(networkFile, ".entered.jsonl");
 
 function handedOf(line: string): Handed {
   const { chain, sender, time, items } = lineSchema.parse(JSON.parse(line));
@@ -52,17 +51,8 @@ const lineOf = ({ chain, sender, time, items }: Handed): string =>
   })}\n`;
 
 /** Oldest first; none where there is no file. Throws a usage error for a line that is something else. */
-export function readEntered(file: string): Handed[] {
-  if (!existsSync(file)) return [];
-  const lines = readFileSync(file, "utf8").split("\n").slice(0, -1);
-  return lines.map((line, i) => {
-    try {
-      return handedOf(line);
-    } catch {
-      throw new CommandError(Exit.USAGE, `${file}:${i + 1} is not what a command has handed in`);
-    }
-  });
-}
+export const readEntered = (file: string): Handed[] =>
+  readLines(file, "not what a command has handed in", handedOf);
 
 /** Has them on the disk when it returns. */
 export const writeEntered = (file: string, handed: readonly Handed[]): void =>

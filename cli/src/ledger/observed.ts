@@ -2,15 +2,13 @@
  * Results of executions that this machine has seen, in a file beside the network's: one line each. What an edited line says
  * reaches no batch that the chains do not confirm.
  */
-import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { equalBytes, fromHex, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import { decodeItem, encodeCarried } from "@chainsatlas/shared/protocol/ledger/item.ts";
 import type { CarriedBody } from "@chainsatlas/shared/protocol/ledger/requests.ts";
 import { executionOf, OfferPhase } from "@chainsatlas/shared/protocol/ledger/rules/offer-words.ts";
 import type { Replica } from "@chainsatlas/shared/replication/replica.ts";
-import { CommandError, Exit } from "../exit.ts";
-import { replaceFile } from "../networks/deployment-file.ts";
+import { addLine, readLines } from "./lines.ts";
 import { whileLocked } from "./lock.ts";
 import type { LedgerPlace } from "./open.ts";
 
@@ -19,8 +17,6 @@ const lineSchema = z.strictObject({ result: z.string().regex(/^0x([0-9a-f]{2})+$
 /** Where the results are that belong to an archive. */
 export const observedFile = (archive: string): string =>
   archive.replace(/\.ledger\.jsonl$/, ".observed.jsonl");
-
-const textOf = (file: string): string => (existsSync(file) ? readFileSync(file, "utf8") : "");
 
 /** Adding a line takes no time: whoever runs two strategies at once waits for it. */
 const PATIENCE_MS = 10_000;
@@ -37,7 +33,7 @@ export const addObserved = (archive: string, result: CarriedBody<"Result">): Pro
       );
       if (known !== undefined) return known.body;
       const line = JSON.stringify({ result: toHex(encodeCarried("Result", result)) });
-      replaceFile(observedFile(archive), `${textOf(observedFile(archive))}${line}\n`);
+      addLine(observedFile(archive), `${line}\n`);
       return result;
     },
     PATIENCE_MS,
@@ -48,21 +44,16 @@ interface Observed {
   readonly body: CarriedBody<"Result">;
 }
 
-/** Throws a usage error for a line that is no result. */
-function readObserved(archive: string): Observed[] {
-  const file = observedFile(archive);
-  const lines = textOf(file).split("\n").slice(0, -1);
-  return lines.map((line, i) => {
-    try {
-      const item = fromHex(lineSchema.parse(JSON.parse(line)).result);
-      const decoded = decodeItem(item);
-      if (decoded.name === "Result") return { item, body: decoded.body };
-    } catch {
-      // said below
-    }
-    throw new CommandError(Exit.USAGE, `${file}:${i + 1} is no result of an execution`);
-  });
+function observedOf(line: string): Observed {
+  const item = fromHex(lineSchema.parse(JSON.parse(line)).result);
+  const { name, body } = decodeItem(item);
+  if (name !== "Result") throw new Error(`${name} is no result`);
+  return { item, body };
 }
+
+/** Throws a usage error for a line that is no result. */
+const readObserved = (archive: string): Observed[] =>
+  readLines(observedFile(archive), "no result of an execution", observedOf);
 
 /** Whether a unit has closed the execution's last hop in the state that the result has. */
 async function isConfirmed(

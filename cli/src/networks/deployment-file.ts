@@ -72,9 +72,12 @@ export function replaceFile(file: string, text: string): void {
   renameSync(fresh, file);
 }
 
+/** A file beside the network's, of its name but for the ending. */
+export const besideNetwork = (networkFile: string, ending: string): string =>
+  networkFile.replace(/\.(json|ya?ml)$/i, "").concat(ending);
+
 /** Where a network's deployment is kept unless told otherwise. */
-export const deploymentPath = (networkFile: string): string =>
-  networkFile.replace(/\.(json|ya?ml)$/i, "").concat(".deployment.json");
+export const deploymentPath = (networkFile: string): string => besideNetwork(networkFile, ".deployment.json");
 
 export class DeploymentFile {
   readonly file: string;
