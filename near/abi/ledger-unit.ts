@@ -1,5 +1,6 @@
-import type { ContractAbi, Field, Method } from "./contract-abi.ts";
+import type { ContractAbi, Field } from "./contract-abi.ts";
 import { QUESTIONS } from "./management-unit.ts";
+import { TOKENS } from "./tokens.ts";
 
 const bytes32 = (name: string): Field => ({ name, type: "bytes32" });
 const u64 = (name: string): Field => ({ name, type: "u64" });
@@ -9,41 +10,6 @@ const STATUS: readonly Field[] = [
   ...[u64("number"), bytes32("head"), u64("time"), bytes32("digest")],
   ...[bytes32("open_head"), u64("open_time"), { name: "next", type: "u32" } as const, bytes32("rest")],
   u64("credit"),
-];
-
-const json = (name: string): Field => ({ name, type: "JSON" });
-const TRANSFER: readonly Field[] = [json("receiver_id"), json("amount")];
-
-/** NEP-141 and NEP-148. A transfer comes with 1 yoctoNEAR, which is given back with the refusal. */
-const TOKEN: readonly Method[] = [
-  {
-    ...{ name: "ft_balance_of", kind: "view" },
-    doc: "Free Hermes of an account, by its name: the address in hex.",
-    args: [json("account_id")],
-    result: [json("balance")],
-  },
-  {
-    ...{ name: "ft_total_supply", kind: "view" },
-    doc: "All Hermes there are.",
-    args: [],
-    result: [json("supply")],
-  },
-  {
-    ...{ name: "ft_metadata", kind: "view" },
-    doc: "Name, symbol and decimals.",
-    args: [],
-    result: [json("metadata")],
-  },
-  {
-    ...{ name: "ft_transfer", kind: "call", modifiers: ["payable"] },
-    doc: "Refused with `NotTransferable`: transfers are requests to the ledger.",
-    args: TRANSFER,
-  },
-  {
-    ...{ name: "ft_transfer_call", kind: "call", modifiers: ["payable"] },
-    doc: "Refused as well.",
-    args: [...TRANSFER, json("msg")],
-  },
 ];
 
 export const LEDGER_UNIT: ContractAbi = {
@@ -85,6 +51,6 @@ export const LEDGER_UNIT: ContractAbi = {
       result: [bytes32("word")],
     },
     ...QUESTIONS,
-    ...TOKEN,
+    ...TOKENS,
   ],
 };

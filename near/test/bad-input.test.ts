@@ -16,6 +16,7 @@ import { encodePythiaSet, nextSetDigest } from "@chainsatlas/shared/protocol/pyt
 import { signAll } from "@chainsatlas/shared/protocol/quorum.ts";
 import { testSet } from "@chainsatlas/shared/protocol/test-pythias.ts";
 import { CONTRACT_ABIS } from "../abi/render.ts";
+import { TOKENS } from "../abi/tokens.ts";
 import { artifacts } from "../src/artifacts.ts";
 import type { EmbeddedNearChain } from "../src/embedded-chain.ts";
 import { Contract } from "../src/runtime/virtual-machine.ts";
@@ -120,6 +121,12 @@ const UNIT_EXAMPLES: readonly UnitExample[] = [
   },
 ];
 
+/** Whatever methods of tokens take: others than its own are no matter to any. */
+const TOKEN_ARGUMENTS = {
+  ...{ account_id: "0x0000000000000000000000000000000000000001", token_id: "athena", token_ids: ["hermes"] },
+  ...{ base_metadata_ids: ["athena"], from_index: "0", limit: 1 },
+};
+
 const LEDGER_EXAMPLES: readonly ExampleOf<LedgerScene>[] = [
   { method: "init", prepare: async ({ network }) => concat(NETWORK, network.genesisBytes) },
   {
@@ -131,9 +138,9 @@ const LEDGER_EXAMPLES: readonly ExampleOf<LedgerScene>[] = [
   },
   { method: "submit", prepare: async (scene) => scene.transfer() },
   { method: "apply", prepare: async (scene) => (await scene.begin(scene.next()))[0]! },
-  ...["ft_balance_of", "ft_total_supply", "ft_metadata", "ft_transfer", "ft_transfer_call"].map((method) => ({
+  ...TOKENS.map(({ name: method }) => ({
     method,
-    prepare: async () => utf8('{"account_id":"0x0000000000000000000000000000000000000001"}'),
+    prepare: async () => utf8(JSON.stringify(TOKEN_ARGUMENTS)),
   })),
   { method: "word", prepare: async () => wordKey("supply", {}) },
   ...["status", "network", "chain", "pythia_set", "epoch"].map((method) => ({ method, prepare: nothing })),

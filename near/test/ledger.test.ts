@@ -1,13 +1,12 @@
 /** What the ledger does in NEAR's way; that units keep and obey it, scenarios show for every chain. */
 import assert from "node:assert/strict";
-import { actions } from "near-api-js";
-import { fromHex, toHex, utf8 } from "@chainsatlas/shared/bytes/bytes.ts";
+import { fromHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
 import { digestBytes } from "@chainsatlas/shared/protocol/ledger/digest.ts";
 import { METRICS } from "@chainsatlas/shared/protocol/ledger/metrics.ts";
 import { encodeCarried } from "@chainsatlas/shared/protocol/ledger/item.ts";
-import { LEDGER_PARAMETERS, TOKEN_UNIT } from "@chainsatlas/shared/protocol/ledger/parameters.ts";
-import { TestNetwork, type Party } from "@chainsatlas/shared/protocol/ledger/test-ledger.ts";
+import { LEDGER_PARAMETERS } from "@chainsatlas/shared/protocol/ledger/parameters.ts";
+import { TestNetwork } from "@chainsatlas/shared/protocol/ledger/test-ledger.ts";
 import { NETWORK, SET } from "@chainsatlas/shared/tooling/rules/network.ts";
 import { Market } from "@chainsatlas/shared/vectors/tiers/ledger/market.ts";
 import { Limit } from "../src/runtime/costs.ts";
@@ -74,43 +73,5 @@ describe("ledger on NEAR", () => {
     assert.ok(most > Limit.GAS / 3n, `${most}: parts could be larger`);
     assert.ok(costs.length > 2, "one transaction has no room for it");
     assert.deepEqual((await ledger.status()).digest, digestBytes(market.record.digest));
-  });
-});
-
-describe("Hermes as a token of NEAR", () => {
-  const json = async ({ chain, ledger }: LedgerScene, method: string, args: object = {}): Promise<unknown> =>
-    JSON.parse(
-      Buffer.from(await chain.client.view(ledger.account, method, utf8(JSON.stringify(args)))).toString(),
-    );
-
-  it("shows what the ledger says, by the address as an account's name", async () => {
-    const scene = await LedgerScene.start();
-    const newcomer = new Uint8Array(20).fill(0xab);
-    await scene.complete(scene.next([scene.transfer(0, newcomer)]));
-    const balance = (account_id: string): Promise<unknown> => json(scene, "ft_balance_of", { account_id });
-    assert.equal(await balance(toHex(newcomer)), "5");
-    const [user] = scene.network.users as [Party];
-    assert.equal(await balance(toHex(user.address)), String(100_000n * TOKEN_UNIT - 5n));
-    for (const other of [scene.chain.client.account, toHex(newcomer).toUpperCase(), `0x${"z".repeat(40)}`])
-      assert.equal(await balance(other), "0", other);
-    assert.equal(await json(scene, "ft_total_supply"), String(LEDGER_PARAMETERS.hermesSupply));
-    assert.deepEqual(await json(scene, "ft_metadata"), {
-      ...{ spec: "ft-1.0.0", name: "Hermes", symbol: "HERMES", decimals: 9 },
-      ...{ icon: null, reference: null, reference_hash: null },
-    });
-  });
-
-  it("is not moved by calls of its own, and says how it is", async () => {
-    const { chain, ledger } = await LedgerScene.start();
-    const before = digestOf(chain);
-    const args = utf8(
-      JSON.stringify({ receiver_id: toHex(new Uint8Array(20).fill(1)), amount: "1", msg: "" }),
-    );
-    for (const method of ["ft_transfer", "ft_transfer_call"])
-      await assert.rejects(
-        chain.client.send(ledger.account, [actions.functionCall(method, args, 30n * TERA, 1n)]),
-        /NotTransferable: .*requests to the ledger/,
-      );
-    assert.equal(digestOf(chain), before);
   });
 });

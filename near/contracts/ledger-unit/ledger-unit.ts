@@ -19,7 +19,8 @@ import { settle } from "./credit.ts";
 import { begin, isInitialized, place, readRecord, recordBytes, writeRecord } from "./record.ts";
 import { StoredWords, wordAt } from "./words.ts";
 
-export * from "./token.ts";
+export * from "./fungible-token.ts";
+export * from "./multi-token.ts";
 
 const NOTHING = new Uint8Array();
 const NANOSECONDS = 1_000_000_000n;
