@@ -1,5 +1,5 @@
 /** One command at a time at a file that several add to. */
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { CommandError, Exit } from "../exit.ts";
 
@@ -21,16 +21,49 @@ function holderOf(lock: string): number {
   }
 }
 
-function taken(lock: string): boolean {
-  const holder = holderOf(lock);
-  if (holder > 0 && !runs(holder)) rmSync(lock, { force: true });
+/** Older than taking a lock ever is: whoever was about to is no more. */
+const CRASHED_MS = 10_000;
+
+function isOld(file: string): boolean {
   try {
-    writeFileSync(lock, String(process.pid), { flag: "wx" });
+    return Date.now() - statSync(file).mtimeMs > CRASHED_MS;
+  } catch {
+    return false;
+  }
+}
+
+function isLeft(lock: string): boolean {
+  const holder = holderOf(lock);
+  return holder > 0 ? !runs(holder) : isOld(lock);
+}
+
+function isMade(file: string): boolean {
+  try {
+    writeFileSync(file, String(process.pid), { flag: "wx" });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
     throw error;
   }
+}
+
+/** Removes a lock that a crash has left. One process at a time does, so that none removes what another has just made. */
+function clear(lock: string): void {
+  const clearing = `${lock}.clearing`;
+  if (!isMade(clearing)) {
+    if (isOld(clearing)) rmSync(clearing, { force: true });
+    return;
+  }
+  try {
+    if (isLeft(lock)) rmSync(lock, { force: true });
+  } finally {
+    rmSync(clearing, { force: true });
+  }
+}
+
+function taken(lock: string): boolean {
+  if (isLeft(lock)) clear(lock);
+  return isMade(lock);
 }
 
 const RETRY_MS = 20;
