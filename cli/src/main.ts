@@ -11,20 +11,24 @@ import { progressDone, red, say } from "./terminal.ts";
 const EXIT_CODES = `
 Exit codes: 0 done, 1 failure, 2 unusable command line or input, 3 chain unreachable, 4 a promise was violated.`;
 
+const VERSION_FLAGS = ["-V", "--version"];
+
 const version = (): string =>
   (JSON.parse(readFileSync(join(import.meta.dirname, "..", "package.json"), "utf8")) as { version: string })
     .version;
 
-/** The commands that this command line needs: the one that is named, else all. */
+/** The commands that this command line needs: the one that is named, none for the version, else all. */
 function neededCommands(): Promise<Command[]> {
-  const named = COMMANDS[process.argv[2] ?? ""];
+  const first = process.argv[2] ?? "";
+  if (VERSION_FLAGS.includes(first)) return Promise.resolve([]);
+  const named = COMMANDS[first];
   return Promise.all((named === undefined ? Object.values(COMMANDS) : [named]).map((load) => load()));
 }
 
 async function atlas(): Promise<Command> {
   const program = new Command("atlas")
     .description("A computer spread over heterogeneous blockchains: run, move and verify DLX programs.")
-    .version(version())
+    .version(version(), VERSION_FLAGS.join(", "))
     .addHelpText("after", EXIT_CODES);
   program.exitOverride().configureOutput({ outputError: (text, write) => write(red(text)) });
   const inherit = (parent: Command, command: Command): void => {
