@@ -1,5 +1,5 @@
 /** A fault in each instruction: its word is given the handler of another that differs in few cases. */
-import type { Mutant } from "@chainsatlas/shared/mutate/mutant.ts";
+import type { HandlerOf } from "../src/interpreter/generate.ts";
 
 /** Which handler takes the place of which. */
 const MISTAKEN: Readonly<Record<string, string>> = {
@@ -17,11 +17,9 @@ const MISTAKEN: Readonly<Record<string, string>> = {
   ...{ sequi: "sgeui", sneui: "sgtui", sltui: "slti", sgtui: "sgti", sleui: "sltui", sgeui: "sgtui" },
 };
 
-const IDENTITY = "(mnemonic) => mnemonic";
-
-export const instructionMutants: readonly Mutant[] = Object.entries(MISTAKEN).map(([operation, other]) => ({
-  operation,
-  file: "evm/src/interpreter/generate.ts",
-  find: `handlerOf: HandlerOf = ${IDENTITY}`,
-  replace: `handlerOf: HandlerOf = (mnemonic) => (mnemonic === "${operation}" ? "${other}" : mnemonic)`,
-}));
+/** Which handlers the instructions get when this one's is wrong. Throws for one that is not in the list. */
+export function mistaken(wrong: string): HandlerOf {
+  const other = MISTAKEN[wrong];
+  if (other === undefined) throw new Error(`no fault for ${wrong}`);
+  return (mnemonic) => (mnemonic === wrong ? other : mnemonic);
+}

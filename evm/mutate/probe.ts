@@ -4,7 +4,6 @@
  * in the place of the deployed one, because the units bind the true one by its hash.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import { runVectors } from "@chainsatlas/shared/vectors/run.ts";
 import { compile, sourcesSha256 } from "../scripts/compile.ts";
 import { generateInterpreter } from "../src/interpreter/generate.ts";
@@ -17,23 +16,9 @@ if (built.sourcesSha256 !== sources) {
   writeFileSync(file, JSON.stringify({ ...built, bytecode, sourcesSha256: sources }));
 }
 
-// These read the artifacts: only now are they right.
-const { EvmChain } = await import("../src/evm-chain.ts");
-const { UnitLegs } = await import("@chainsatlas/shared/chain/unit-legs.ts");
-const { startEmbeddedNetwork } = await import("../src/embedded-network.ts");
-const { VIRTUALIZATION_UNIT } = await import("../src/contracts.ts");
-const { addressOf } = await import("../src/names.ts");
-
-const network = await startEmbeddedNetwork();
-const legs = await UnitLegs.on(await EvmChain.over(network));
-const to = addressOf(legs.units.virtualization.id);
-const data = VIRTUALIZATION_UNIT.encodeFunctionData("interpreter");
-const interpreter = (await network.request({
-  method: "eth_call",
-  params: [{ to, data }, "latest"],
-})) as string;
-const params = [`0x${interpreter.slice(-40)}`, toHex(generateInterpreter())];
-await network.request({ method: "hardhat_setCode", params });
+// This reads the artifacts: only now are they right.
+const { legsWith } = await import("./legs.ts");
+const legs = await legsWith(generateInterpreter());
 
 const files = process.argv.slice(2);
 const filter = files.length === 0 ? {} : { filter: ({ path }: { path: string }) => files.includes(path) };

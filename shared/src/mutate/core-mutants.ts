@@ -4,7 +4,7 @@
  */
 import { INSTRUCTIONS, type Instruction } from "../../isa/table.ts";
 import type { ChainLegs } from "../chain/chain.ts";
-import { runVectors } from "../vectors/run.ts";
+import { reportInstructionMutants } from "./instruction-mutants.ts";
 
 /** See Plan in shared/crates/dlx/src/predecode.rs: must-be-zero u32, op u8, form u8, padding. */
 const PLAN_BYTES = 8;
@@ -52,20 +52,9 @@ export interface CoreUnit {
   readonly legs: (image: Buffer) => Promise<ChainLegs>;
 }
 
-/** Puts the fault of each instruction in turn and expects its vectors to turn red. Prints the counts; exit 1 when one went unnoticed. */
+/** Puts the fault of each instruction in turn: see `reportInstructionMutants`. */
 export async function reportCoreMutants({ name, image, legs }: CoreUnit): Promise<void> {
   const original = Buffer.from(image);
   const table = findPlans(original);
-  const missed: string[] = [];
-  for (const row of INSTRUCTIONS) {
-    const machine = await legs(coreMutant(original, table, row));
-    const filter = ({ path }: { readonly path: string }): boolean => path === `step/${row.mnemonic}.json`;
-    const { manifest, failed } = await runVectors({ name, legs: machine }, { filter, stopAtFailure: true });
-    await machine.close();
-    if (manifest === 0) throw new Error(`there are no vectors of ${row.mnemonic}`);
-    if (failed.length === 0) missed.push(row.mnemonic);
-  }
-  if (missed.length > 0) process.stderr.write(`faults that no vector noticed: ${missed.join(", ")}\n`);
-  process.stdout.write(`${INSTRUCTIONS.length - missed.length} passed, ${missed.length} failed\n`);
-  process.exitCode = missed.length === 0 ? 0 : 1;
+  await reportInstructionMutants(name, (row) => legs(coreMutant(original, table, row)));
 }
