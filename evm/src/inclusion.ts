@@ -22,20 +22,21 @@ export interface Sending {
   readonly nonce: number;
 }
 
-/** Waits until a transaction is in a block. Throws NonceTaken, or ChainError Unreachable at the deadline. */
+/**
+ * Waits until a transaction is in a block, by whose state the node answers. Throws NonceTaken, or ChainError Unreachable at the
+ * deadline.
+ */
 export const executed = (
   node: Node,
   { name, patience }: Terms,
   { id, from, nonce }: Sending,
 ): Promise<Receipt> =>
   waitFor(name, `transaction ${id}`, patience, async () => {
-    const found = await node.receipt(id);
-    if (found !== undefined) return found;
+    // the account first: some nodes have a receipt before they answer by the state after it
     if ((await node.number("eth_getTransactionCount", from, "latest")) <= nonce) return undefined;
-    // one with the same nonce is in a block: this one, just now, or another client's
-    const late = await node.receipt(id);
-    if (late === undefined) throw new NonceTaken(name, `transaction ${id} was replaced`);
-    return late;
+    const found = await node.receipt(id);
+    if (found === undefined) throw new NonceTaken(name, `transaction ${id} was replaced`);
+    return found;
   });
 
 /** Why a transaction failed. A receipt doesn't say: the same call on the same block does, mostly. */
