@@ -71,7 +71,7 @@ export class JsonRpc {
         return await fetch(this.#url, { method: "POST", body, headers, signal });
       } catch (error) {
         if (signal.aborted || attempt === ATTEMPTS) throw unreachable(this.#url, "no answer", error);
-        await setTimeout(pause);
+        await setTimeout(pause, undefined, { signal: this.#closed.signal }).catch(() => undefined);
       }
     }
   }

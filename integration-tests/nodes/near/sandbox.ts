@@ -1,4 +1,4 @@
-/** NEAR's sandbox, or the program of near/node that stands in for it: one validator, ten blocks a second. */
+/** NEAR's sandbox, or the program of near/node that stands in for it: one validator, twenty blocks a second. */
 import { createHash } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ import { NodeContainer, StartedNodeContainer } from "../node-container.ts";
 import type { NodeKind, NodeProbe } from "../node-kind.ts";
 
 const PORT = 3030;
-const BLOCK_MS = 100;
+const BLOCK_MS = 50;
 /** A million NEAR. */
 const FUNDS = 10n ** 30n;
 /** Who has the money of the genesis, and the seed of its key: as the image's Dockerfile names it, filled up with blanks. */

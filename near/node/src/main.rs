@@ -38,7 +38,7 @@ enum Command {
         #[arg(long, default_value = "127.0.0.1:3030")]
         rpc_addr: String,
         /// Milliseconds between two blocks.
-        #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u64).range(1..))]
+        #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u64).range(1..))]
         block_time: u64,
         /// Blocks after which a transaction is not taken any more.
         #[arg(long, default_value_t = 86_400)]
