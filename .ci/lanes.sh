@@ -7,12 +7,18 @@ say() {
   printf 'ci: %s\n' "$*" >&2
 }
 
-# run_part NAME LIMIT: runs it and writes "SECONDS PASSED FAILED" to NAME.result.
+# cpu_seconds FILE: the sum of what the shell's `times` has written.
+cpu_seconds() {
+  [ -f "$1" ] || return
+  tr ' ' '\n' <"$1" | awk -F '[ms]' 'NF > 1 { sum += 60 * $1 + $2 } END { printf "%.0f\n", sum }'
+}
+
+# run_part NAME LIMIT: runs it and writes "SECONDS PASSED FAILED CPU" to NAME.result, the last being the processor's seconds.
 run_part() {
   local name=$1 limit=$2 started=$SECONDS status passed failed
   export COUNT=$logs/$name.count
   say "$name …"
-  timeout --kill-after=20 "$limit" bash -c "set -uo pipefail; part_$name" >"$logs/$name.log" 2>&1 </dev/null
+  timeout --kill-after=20 "$limit" bash -c "set -uo pipefail; trap 'times >\"\$logs/$name.times\"' EXIT; part_$name" >"$logs/$name.log" 2>&1 </dev/null
   status=$?
   passed=0 failed=0
   if [ -s "$COUNT" ]; then read -r passed failed <"$COUNT"; elif [ $status -eq 0 ]; then passed=1; fi
@@ -21,7 +27,7 @@ run_part() {
     say "$name FAILED with status $status$([ $status -eq 124 ] && echo " (limit of $limit s)"); the end of its output:"
     tail -n 100 "$logs/$name.log" | sed "s/^/  $name| /" >&2
   fi
-  echo "$((SECONDS - started)) $passed $failed" >"$logs/$name.result"
+  echo "$((SECONDS - started)) $passed $failed $(cpu_seconds "$logs/$name.times")" >"$logs/$name.result"
   say "$name: $passed passed, $failed failed, $((SECONDS - started)) s"
 }
 
@@ -50,12 +56,12 @@ await() {
 
 # summary ENTRY…: a table on stderr, the sum on stdout. Fails when anything failed or did not run.
 summary() {
-  local entry name seconds passed failed all_passed=0 all_failed=0
-  printf '\n%-16s %8s %8s %8s\n' part seconds passed failed >&2
+  local entry name seconds passed failed cpu all_passed=0 all_failed=0
+  printf '\n%-16s %8s %8s %8s %8s\n' part seconds cpu passed failed >&2
   for entry in "$@"; do
     name=${entry%%:*}
-    if [ -f "$logs/$name.result" ]; then read -r seconds passed failed <"$logs/$name.result"; else seconds=- passed=0 failed=1; fi
-    printf '%-16s %8s %8s %8s\n' "$name" "$seconds" "$passed" "$failed" >&2
+    if [ -f "$logs/$name.result" ]; then read -r seconds passed failed cpu <"$logs/$name.result"; else seconds=- cpu=- passed=0 failed=1; fi
+    printf '%-16s %8s %8s %8s %8s\n' "$name" "$seconds" "$cpu" "$passed" "$failed" >&2
     all_passed=$((all_passed + passed)) all_failed=$((all_failed + failed))
   done
   printf '%-16s %8s\n\n' 'in all' "$SECONDS" >&2
