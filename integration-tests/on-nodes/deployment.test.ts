@@ -26,6 +26,9 @@ const PROGRAM = new URL("../../examples/sha256.s", import.meta.url).pathname;
 /** Transactions that may be under way when a deployer is killed whose programs are written in many at once. */
 const UNDER_WAY: Readonly<Record<string, number>> = { solana: 16 };
 
+/** Most signatures of one answer. Source: Solana's RPC, getSignaturesForAddress. */
+const PAGE = 1_000;
+
 /** How many transactions an account has sent so far. */
 const SENT: Readonly<Record<string, (rpc: string, account: FundedAccount) => Promise<number>>> = {
   evm: async (rpc, { address }) => Number(await jsonRpc(rpc, "eth_getTransactionCount", [address, "latest"])),
@@ -35,11 +38,17 @@ const SENT: Readonly<Record<string, (rpc: string, account: FundedAccount) => Pro
     return (await jsonRpc<{ nonce: number }>(rpc, "query", { ...query, ...key })).nonce;
   },
   solana: async (rpc, { address }) => {
-    const found = await jsonRpc<unknown[]>(rpc, "getSignaturesForAddress", [
-      address,
-      { commitment: "confirmed" },
-    ]);
-    return found.length;
+    let sum = 0;
+    for (let before: string | undefined, page = PAGE; page === PAGE; sum += page) {
+      const options = { commitment: "confirmed", limit: PAGE, before };
+      const found = await jsonRpc<{ signature: string }[]>(rpc, "getSignaturesForAddress", [
+        address,
+        options,
+      ]);
+      page = found.length;
+      before = found.at(-1)?.signature;
+    }
+    return sum;
   },
   cosmwasm: async (rpc, { address }) =>
     (await new Account(new CometNode("cosmwasm", rpc), address).numbers()).sequence,

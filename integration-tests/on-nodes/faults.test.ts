@@ -54,20 +54,21 @@ async function endsRight(planned: PlannedExecution, places: readonly Place[]): P
   }
 }
 
-/** Executes until the fault at this stage has happened; how it ends does not matter. */
+/** Executes until the fault at this stage has happened, and then loses its connections: how it ends does not matter. */
 async function interrupted(
   planned: PlannedExecution,
   places: readonly Place[],
   at: Pick<Progress, "hop" | "stage">,
   fault: () => Promise<void>,
 ): Promise<void> {
-  let happened: Promise<void> | undefined;
+  const happened = Promise.withResolvers<true>();
   const onProgress = ({ hop, stage }: Progress): void => {
-    if (hop === at.hop && stage === at.stage) happened ??= fault();
+    if (hop === at.hop && stage === at.stage) happened.resolve(fault().then(() => true));
   };
-  await execute(planned, deploymentsOf(places), QUORUM, { onProgress }).catch(() => undefined);
-  assert.ok(happened !== undefined, "the fault has happened");
-  await happened;
+  const driven = execute(planned, deploymentsOf(places), QUORUM, { onProgress }).catch(() => false);
+  assert.equal(await Promise.race([happened.promise, driven]), true, "the fault has happened");
+  await closePlaces(places);
+  await driven;
 }
 
 describe("a node that is killed", () => {
@@ -83,7 +84,6 @@ describe("a node that is killed", () => {
         const planned = plan(places);
         await interrupted(planned, places, { hop: HOP, stage }, () => node.kill());
         await node.restart();
-        await closePlaces(places);
         const back = await again(places, order);
         await endsRight(planned, back);
         await closePlaces(back);
@@ -129,7 +129,9 @@ describe("a driver that is killed", () => {
         assert.equal(said[0], "there", "the driver came to that stage");
         driver.kill("SIGKILL");
         await gone;
-        await endsRight(planned, await again(places, order));
         await closePlaces(places);
+        const back = await again(places, order);
+        await endsRight(planned, back);
+        await closePlaces(back);
       });
 });

@@ -1,0 +1,78 @@
+/**
+ * `node on-nodes/main.ts`: every scenario on real nodes of the chains that ATLAS_CHAINS names, else of all. What is about one chain
+ * comes first: Solana's validator keeps a core busy and the others make their tests wait, so that they have a process each, side by
+ * side. What is about several chains, or about Docker, comes after that, alone. The sum is in .atlas/nodes.json; exit code 1 when
+ * anything failed.
+ */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { TestReport } from "../../scripts/test-report.ts";
+import { NODES } from "../nodes/nodes.ts";
+
+const ROOT = join(import.meta.dirname, "..");
+const MOCHA = createRequire(import.meta.url).resolve("mocha/bin/mocha.js");
+const BUSY = "solana";
+
+const EACH = [
+  "on-nodes/@(clients|deployment|lifecycle|onboarding|upgrade|wrapped).test.ts",
+  "scenarios/@(admit|management|ledger-unit|history|run).test.ts",
+];
+const SEVERAL = ["on-nodes/@(docker|faults).test.ts", "scenarios/execution.test.ts"];
+/** It is over every chain there is. */
+const DEMO = "on-nodes/demo.test.ts";
+
+const every = NODES.map(({ kind }) => kind.family);
+const chosen = process.env.ATLAS_CHAINS?.split(",") ?? every;
+
+/** What a process has come to; where it left no report, nothing is known. */
+function reportOf(file: string, group: string): TestReport {
+  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as TestReport;
+  const failures = [{ title: group, message: "the tests ended without a report: see the output above" }];
+  return { passed: 0, failed: 1, pending: 0, milliseconds: 0, failures };
+}
+
+/** Runs test files on some chains, with each line of output under the group's name. */
+async function run(group: string, chains: readonly string[], files: readonly string[]): Promise<TestReport> {
+  const file = join(ROOT, ".atlas", `nodes-${group}.json`);
+  rmSync(file, { force: true });
+  const env = {
+    ...process.env,
+    ...{ ATLAS_ADAPTERS: "containers", ATLAS_CHAINS: chains.join(","), ATLAS_TEST_REPORT: file },
+  };
+  const child = spawn(process.execPath, [MOCHA, ...files], {
+    cwd: ROOT,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  for (const stream of [child.stdout, child.stderr])
+    createInterface({ input: stream }).on("line", (line) => {
+      console.log(`${group} | ${line}`);
+    });
+  await once(child, "close");
+  return reportOf(file, group);
+}
+
+const sum = (reports: readonly TestReport[]): TestReport => ({
+  passed: reports.reduce((all, { passed }) => all + passed, 0),
+  failed: reports.reduce((all, { failed }) => all + failed, 0),
+  pending: reports.reduce((all, { pending }) => all + pending, 0),
+  milliseconds: Math.round(performance.now()),
+  failures: reports.flatMap(({ failures }) => failures),
+});
+
+const groups = [[BUSY], every.filter((name) => name !== BUSY)]
+  .map((group) => group.filter((name) => chosen.includes(name)))
+  .filter((group) => group.length > 0);
+const each = await Promise.all(groups.map((group) => run(group.join("+"), group, EACH)));
+const demo = every.every((name) => chosen.includes(name)) ? [DEMO] : [];
+const several = await run("together", chosen, [...demo, ...SEVERAL]);
+
+const report = sum([...each, several]);
+mkdirSync(join(ROOT, ".atlas"), { recursive: true });
+writeFileSync(join(ROOT, ".atlas", "nodes.json"), `${JSON.stringify(report, undefined, 2)}\n`);
+console.log(`${report.passed} passed, ${report.failed} failed, ${Math.round(report.milliseconds / 1000)} s`);
+process.exitCode = report.failed === 0 && report.passed > 0 ? 0 : 1;
