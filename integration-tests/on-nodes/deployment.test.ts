@@ -23,6 +23,8 @@ import { SET } from "../src/world.ts";
 const PATIENCE_MS = 1_800_000;
 const POLL_MS = 50;
 const PROGRAM = new URL("../../examples/sha256.s", import.meta.url).pathname;
+/** Accounts that no other test uses: what one has deployed already, it does not deploy again. */
+const [DISTURBED, UNDISTURBED] = [4, 5] as const;
 /** Transactions that may be under way when a deployer is killed whose programs are written in many at once. */
 const UNDER_WAY: Readonly<Record<string, number>> = { solana: 16 };
 
@@ -98,18 +100,18 @@ for (const { name } of chains)
     }
 
     it("says the steps and sends nothing with --plan", async () => {
-      const { place, flags } = await placeOf(0);
-      const before = await sent(0);
+      const { place, flags } = await placeOf(DISTURBED);
+      const before = await sent(DISTURBED);
       const { chains: planned, obstacles } = await place.json<Planned>("deploy", ...flags, "--plan");
       assert.deepEqual(obstacles, []);
       assert.ok(planned[0]!.steps.length > 1);
-      assert.equal(await sent(0), before);
+      assert.equal(await sent(DISTURBED), before);
     });
 
     it("goes on after it was killed, and has sent no more than an undisturbed deployment", async () => {
-      const { place, flags } = await placeOf(0);
-      const balance = await funds(0);
-      const [before, had] = [await sent(0), await balance()];
+      const { place, flags } = await placeOf(DISTURBED);
+      const balance = await funds(DISTURBED);
+      const [before, had] = [await sent(DISTURBED), await balance()];
       const begun = place.start("deploy", ...flags);
       const state = { ended: false };
       void begun.result.then(() => (state.ended = true));
@@ -118,26 +120,26 @@ for (const { name } of chains)
       assert.equal((await begun.result).code, null, "it was killed before it had ended");
       const { chains: done } = await place.json<Deployed>("deploy", ...flags);
       assert.equal(done[0]!.outcome, "deployed");
-      const took = (await sent(0)) - before;
+      const took = (await sent(DISTURBED)) - before;
 
-      const undisturbed = await placeOf(1);
-      const first = await sent(1);
+      const undisturbed = await placeOf(UNDISTURBED);
+      const first = await sent(UNDISTURBED);
       await undisturbed.place.json<Deployed>("deploy", ...undisturbed.flags);
-      const usual = (await sent(1)) - first;
+      const usual = (await sent(UNDISTURBED)) - first;
       assert.ok(
         took >= usual && took <= usual + (UNDER_WAY[name] ?? 0),
         `${took} transactions, ${usual} usually`,
       );
 
-      const [after, has] = [await sent(0), await balance()];
+      const [after, has] = [await sent(DISTURBED), await balance()];
       const again = await place.json<Deployed>("deploy", ...flags);
       assert.equal(again.chains[0]!.outcome, "unchanged");
-      assert.deepEqual([await sent(0), await balance()], [after, has]);
+      assert.deepEqual([await sent(DISTURBED), await balance()], [after, has]);
       const receipt = place.file("receipt.json");
       const ran = await place.json<{ status: string }>("run", PROGRAM, ...flags, "--receipt", receipt);
       assert.equal(ran.status, "halted");
       assert.equal((await place.json<{ valid: boolean }>("verify", receipt, ...flags)).valid, true);
-      const key = toHex(node.accounts[0]!.secretKey).slice(2);
+      const key = toHex(node.accounts[DISTURBED]!.secretKey).slice(2);
       const files = readdirSync(place.folder).map((file) => readFileSync(place.file(file), "utf8"));
       for (const text of [...files, ...place.said.flatMap(({ stdout, stderr }) => [stdout, stderr])])
         assert.ok(!text.includes(key), "a key was written");

@@ -61,12 +61,17 @@ async function interrupted(
   at: Pick<Progress, "hop" | "stage">,
   fault: () => Promise<void>,
 ): Promise<void> {
-  const happened = Promise.withResolvers<true>();
+  const begun = Promise.withResolvers<undefined>();
+  let happened: Promise<void> | undefined;
   const onProgress = ({ hop, stage }: Progress): void => {
-    if (hop === at.hop && stage === at.stage) happened.resolve(fault().then(() => true));
+    if (hop !== at.hop || stage !== at.stage) return;
+    happened ??= fault();
+    begun.resolve(undefined);
   };
-  const driven = execute(planned, deploymentsOf(places), QUORUM, { onProgress }).catch(() => false);
-  assert.equal(await Promise.race([happened.promise, driven]), true, "the fault has happened");
+  const driven = execute(planned, deploymentsOf(places), QUORUM, { onProgress }).catch(() => undefined);
+  await Promise.race([begun.promise, driven]);
+  assert.ok(happened !== undefined, "the fault has happened");
+  await happened;
   await closePlaces(places);
   await driven;
 }

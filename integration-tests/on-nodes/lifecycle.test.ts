@@ -8,13 +8,14 @@ import Dockerode from "dockerode";
 import { findContainers } from "../nodes/containers.ts";
 import { buildImage } from "../nodes/image.ts";
 import type { StartedNodeContainer } from "../nodes/node-container.ts";
-import { NODES } from "../nodes/nodes.ts";
+import { nodeOf } from "../nodes/nodes.ts";
 import { LABELS } from "../nodes/session.ts";
+import { chains } from "../src/adapters.ts";
 import { until } from "../src/until.ts";
 
 const docker = new Dockerode();
 
-for (const { kind, container } of NODES)
+for (const { kind, container } of chains.map(({ name }) => nodeOf(name)!))
   describe(`local node of ${kind.family}: ${kind.program} ${kind.version}`, () => {
     let node: StartedNodeContainer;
 

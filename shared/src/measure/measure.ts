@@ -17,7 +17,9 @@ const STEPS = [2_000n, 10_000n] as const;
 const MOST_PAGES = 32;
 const WORDS = [40, 200] as const;
 /** Times that a hop is made whose cost depends on its execution's name: on Solana an account's address is found by trials. */
-const TRIALS = 4;
+const TRIALS = 8;
+/** Times in a row that it costs the same until it counts as one that does not depend on that. */
+const ALIKE_TRIALS = 2;
 /** How far two costs may be apart that don't, as a part of the larger: a byte that is zero costs less on EVM. */
 const ALIKE = 0.005;
 
@@ -68,9 +70,10 @@ async function leastOf(bench: Bench, object: DlxObject): Promise<{ all: number; 
   const costs = ({ transactions, runs }: HopResult): number[][] =>
     [transactions, runs].map((some) => some.map((transaction) => costOf([transaction])));
   let least = costs(await bench.hop(object));
-  for (let trial = 1, alike = false; trial < TRIALS && !alike; trial++) {
+  for (let trial = 1, alike = 0; trial < TRIALS && alike < ALIKE_TRIALS; trial++) {
     const next = costs(await bench.hop(object));
-    alike = least.flat().every((cost, i) => Math.abs(cost - next.flat()[i]!) <= ALIKE * cost);
+    const same = least.flat().every((cost, i) => Math.abs(cost - next.flat()[i]!) <= ALIKE * cost);
+    alike = same ? alike + 1 : 0;
     least = least.map((some, kind) => some.map((cost, i) => Math.min(cost, next[kind]![i]!)));
   }
   const [all, runs] = least.map((some) => some.reduce((sum, cost) => sum + cost, 0)) as [number, number];
