@@ -57,6 +57,10 @@ const accounts = await Promise.all(
   }),
 );
 
+/** What the validator has signed last, and how that begins. */
+const SIGNED = "/chain/data/priv_validator_state.json";
+const NOTHING_SIGNED = JSON.stringify({ height: "0", round: 0, step: 0 });
+
 export const WASMD: NodeKind = {
   family: "cosmwasm",
   program: "wasmd",
@@ -85,5 +89,15 @@ export class WasmdContainer extends NodeContainer {
 export class StartedWasmdContainer extends StartedNodeContainer {
   constructor(started: StartedTestContainer) {
     super(WASMD, started);
+  }
+
+  /**
+   * A validator that was killed may have signed what its log of messages does not have. It would not sign anything else at that
+   * height, and wait for ever: this one, which is alone and misleads nobody, forgets what it has signed.
+   */
+  override async restart(): Promise<void> {
+    if ((await this.state()) === "exited")
+      await this.copyContentToContainer([{ content: NOTHING_SIGNED, target: SIGNED }]);
+    await super.restart();
   }
 }
