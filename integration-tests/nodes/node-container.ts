@@ -67,13 +67,21 @@ export abstract class NodeContainer extends GenericContainer {
   }
 }
 
+/** The file in which a validator keeps what it has voted for, and what stands in it where that was nothing. */
+export interface Votes {
+  readonly target: string;
+  readonly content: string;
+}
+
 /** A node that runs. */
 export abstract class StartedNodeContainer extends AbstractStartedContainer implements LocalNode {
   readonly #kind: NodeKind;
+  readonly #votes: Votes | undefined;
 
-  protected constructor(kind: NodeKind, started: StartedTestContainer) {
+  protected constructor(kind: NodeKind, started: StartedTestContainer, votes?: Votes) {
     super(started);
     this.#kind = kind;
+    this.#votes = votes;
   }
 
   get family(): string {
@@ -136,8 +144,14 @@ export abstract class StartedNodeContainer extends AbstractStartedContainer impl
     await container.wait();
   }
 
-  override restart(): Promise<void> {
-    return super.restart({ timeout: STOP_SECONDS * 1000 });
+  /**
+   * A validator that was killed may have voted for blocks that it has not: it would not vote for others, and wait for them, at
+   * times for ever. This one is alone, and misleads nobody when it forgets its votes.
+   */
+  override async restart(): Promise<void> {
+    if (this.#votes !== undefined && (await this.state()) === "exited")
+      await this.copyContentToContainer([this.#votes]);
+    await super.restart({ timeout: STOP_SECONDS * 1000 });
   }
 }
 

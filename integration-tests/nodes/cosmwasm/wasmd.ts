@@ -5,7 +5,7 @@ import type { StartedTestContainer } from "testcontainers";
 import { LOCAL_KEYS } from "../accounts.ts";
 import { jsonRpc } from "../json-rpc.ts";
 import type { Endpoints } from "../local-node.ts";
-import { NodeContainer, StartedNodeContainer } from "../node-container.ts";
+import { NodeContainer, StartedNodeContainer, type Votes } from "../node-container.ts";
 import type { NodeKind, NodeProbe } from "../node-kind.ts";
 
 const VERSION = "0.70.3";
@@ -57,9 +57,10 @@ const accounts = await Promise.all(
   }),
 );
 
-/** What the validator has signed last, and how that begins. */
-const SIGNED = "/chain/data/priv_validator_state.json";
-const NOTHING_SIGNED = JSON.stringify({ height: "0", round: 0, step: 0 });
+const VOTES: Votes = {
+  target: "/chain/data/priv_validator_state.json",
+  content: JSON.stringify({ height: "0", round: 0, step: 0 }),
+};
 
 export const WASMD: NodeKind = {
   family: "cosmwasm",
@@ -88,16 +89,6 @@ export class WasmdContainer extends NodeContainer {
 
 export class StartedWasmdContainer extends StartedNodeContainer {
   constructor(started: StartedTestContainer) {
-    super(WASMD, started);
-  }
-
-  /**
-   * A validator that was killed may have signed what its log of messages does not have. It would not sign anything else at that
-   * height, and wait for ever: this one, which is alone and misleads nobody, forgets what it has signed.
-   */
-  override async restart(): Promise<void> {
-    if ((await this.state()) === "exited")
-      await this.copyContentToContainer([{ content: NOTHING_SIGNED, target: SIGNED }]);
-    await super.restart();
+    super(WASMD, started, VOTES);
   }
 }

@@ -98,24 +98,18 @@ export class AgaveContainer extends NodeContainer {
 }
 
 export class StartedAgaveContainer extends StartedNodeContainer {
-  readonly #votes: string;
-
   constructor(started: StartedTestContainer, identity: string) {
-    super(AGAVE, started);
-    this.#votes = `${LEDGER}/tower-1_9-${identity}.bin`;
+    // a validator that can't read its votes begins with those that its ledger has
+    super(AGAVE, started, { target: `${LEDGER}/tower-1_9-${identity}.bin`, content: "none" });
   }
 
   getWebsocketUrl(): string {
     return this.endpoints.websocket!;
   }
 
-  /**
-   * A validator that was killed has votes on its disk for blocks that are not: it would wait for them, at times for ever.
-   * One that can't read its votes begins with those that its ledger has; this one is alone, and misleads nobody.
-   */
+  /** Ends it as a power cut would, whatever it does: what it leaves behind in good order is no other. */
   override async restart(): Promise<void> {
     if ((await this.state()) !== "exited") await this.kill();
-    await this.copyContentToContainer([{ content: "none", target: this.#votes }]);
     await super.restart();
   }
 }
