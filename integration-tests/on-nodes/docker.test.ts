@@ -10,14 +10,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Dockerode from "dockerode";
 import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
-import { execute } from "@chainsatlas/shared/execution/execute.ts";
 import type { Stage } from "@chainsatlas/shared/execution/hop.ts";
 import { resume } from "@chainsatlas/shared/execution/resume.ts";
 import { chains, reference } from "../src/adapters.ts";
 import { runCommand } from "../nodes/command.ts";
 import { findContainers } from "../nodes/containers.ts";
 import { LABELS } from "../nodes/session.ts";
-import { closePlaces, openPlaces, planOver, QUORUM, wholeStateHash } from "../src/places.ts";
+import { openPlaces, planOver, QUORUM, wholeStateHash } from "../src/places.ts";
+import { interrupted } from "../src/interrupted.ts";
 import { COUNTER } from "../src/programs.ts";
 import { until } from "../src/until.ts";
 
@@ -50,16 +50,10 @@ if (process.env.ATLAS_MAY_KILL_DOCKER === "1")
         const places = await openPlaces([adapter, reference]);
         const planned = planOver(places, COUNTER, new Uint8Array(), 4);
         const deployments = places.map(({ deployment }) => deployment);
-        let killed: Promise<void> | undefined;
-        await execute(planned, deployments, QUORUM, {
-          onProgress: ({ hop, stage }) => {
-            if (hop === 2 && stage === at) killed ??= killDocker();
-          },
-        }).catch(() => undefined);
-        assert.ok(killed !== undefined, "Docker was killed");
-        await killed;
-        await startDocker();
-        await closePlaces(places);
+        await interrupted(planned, places, { hop: 2, stage: at }, async () => {
+          await killDocker();
+          await startDocker();
+        });
         const chain = await adapter.again(undefined);
         const back = await chain.attach(deployments[0]!.addresses);
         const { stateHash } = await resume(planned, [back, deployments[1]!], QUORUM);

@@ -8,13 +8,14 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import { execute } from "@chainsatlas/shared/execution/execute.ts";
-import type { Progress, Stage } from "@chainsatlas/shared/execution/hop.ts";
+import type { Stage } from "@chainsatlas/shared/execution/hop.ts";
 import { resume } from "@chainsatlas/shared/execution/resume.ts";
 import type { PlannedExecution } from "@chainsatlas/shared/strategy/plan-execution.ts";
 import { chains, pairs, reference, type Adapter, type ChainAdapter } from "../src/adapters.ts";
 import { sharedNode } from "../src/node-adapter.ts";
 import { nodeOf } from "../nodes/nodes.ts";
 import { closePlaces, openPlaces, planOver, QUORUM, wholeStateHash, type Place } from "../src/places.ts";
+import { interrupted } from "../src/interrupted.ts";
 import { COUNTER } from "../src/programs.ts";
 import type { DriveTask } from "./drive.ts";
 
@@ -52,28 +53,6 @@ async function endsRight(planned: PlannedExecution, places: readonly Place[]): P
     const last = planned.legs.findLastIndex((leg) => leg.site === site);
     assert.deepEqual([record.hop, record.open], [last, false]);
   }
-}
-
-/** Executes until the fault at this stage has happened, and then loses its connections: how it ends does not matter. */
-async function interrupted(
-  planned: PlannedExecution,
-  places: readonly Place[],
-  at: Pick<Progress, "hop" | "stage">,
-  fault: () => Promise<void>,
-): Promise<void> {
-  const begun = Promise.withResolvers<undefined>();
-  let happened: Promise<void> | undefined;
-  const onProgress = ({ hop, stage }: Progress): void => {
-    if (hop !== at.hop || stage !== at.stage) return;
-    happened ??= fault();
-    begun.resolve(undefined);
-  };
-  const driven = execute(planned, deploymentsOf(places), QUORUM, { onProgress }).catch(() => undefined);
-  await Promise.race([begun.promise, driven]);
-  assert.ok(happened !== undefined, "the fault has happened");
-  await happened;
-  await closePlaces(places);
-  await driven;
 }
 
 describe("a node that is killed", () => {
