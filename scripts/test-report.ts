@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** What the tests of one package came to: written by scripts/reporter.ts, read by `atlas test`. */
@@ -12,3 +13,7 @@ export interface TestReport {
 
 /** Where a package's report lies, relative to the package, unless ATLAS_TEST_REPORT says otherwise. */
 export const TEST_REPORT = join(".atlas", "test.json");
+
+/** The report in a file; undefined where tests ended without leaving one. */
+export const readReport = (file: string): TestReport | undefined =>
+  existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as TestReport) : undefined;

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type SpawnOptions } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
@@ -10,8 +10,9 @@ export async function runCommand(
   program: string,
   args: readonly string[],
   onLine: (line: string) => void = () => undefined,
+  where: Pick<SpawnOptions, "cwd" | "env"> = {},
 ): Promise<readonly string[]> {
-  const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, args, { ...where, stdio: ["ignore", "pipe", "pipe"] });
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr])
     createInterface({ input: stream }).on("line", (line) => {

@@ -4,17 +4,14 @@
  *
  * What is about one chain comes first: Solana's validator keeps a core busy and the others make their tests wait, so that they
  * have a process each, side by side. What is about several chains, or about Docker, comes after that, alone. The sum is in
- * .atlas/nodes.json; exit code 1 when
- * anything failed.
+ * .atlas/nodes.json; exit code 1 when anything failed.
  */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import type { TestReport } from "../../scripts/test-report.ts";
+import { readReport, type TestReport } from "../../scripts/test-report.ts";
+import { runCommand } from "../nodes/command.ts";
 import { NODES } from "../nodes/nodes.ts";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -33,9 +30,8 @@ const [ONBOARDING, FAULTS] = ["on-nodes/onboarding.test.ts", "on-nodes/faults.te
 const every = NODES.map(({ kind }) => kind.family);
 const chosen = process.env.ATLAS_CHAINS?.split(",") ?? every;
 
-/** What a process has come to; where it left no report, nothing is known. */
-function reportOf(file: string, group: string): TestReport {
-  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as TestReport;
+/** What counts where a process has left no report: nothing is known. */
+function nothingKnown(group: string): TestReport {
   const failures = [{ title: group, message: "the tests ended without a report: see the output above" }];
   return { passed: 0, failed: 1, pending: 0, milliseconds: 0, failures };
 }
@@ -48,17 +44,12 @@ async function run(group: string, chains: readonly string[], files: readonly str
     ...process.env,
     ...{ ATLAS_ADAPTERS: "containers", ATLAS_CHAINS: chains.join(","), ATLAS_TEST_REPORT: file },
   };
-  const child = spawn(process.execPath, [MOCHA, ...files], {
-    cwd: ROOT,
-    env,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  for (const stream of [child.stdout, child.stderr])
-    createInterface({ input: stream }).on("line", (line) => {
-      console.log(`${group} | ${line}`);
-    });
-  await once(child, "close");
-  return reportOf(file, group);
+  const say = (line: string): void => {
+    console.log(`${group} | ${line}`);
+  };
+  // what failed is in the report
+  await runCommand(process.execPath, [MOCHA, ...files], say, { cwd: ROOT, env }).catch(() => undefined);
+  return readReport(file) ?? nothingKnown(group);
 }
 
 const sum = (reports: readonly TestReport[]): TestReport => ({

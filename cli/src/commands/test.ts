@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
-import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
+import { globSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { env, execPath } from "node:process";
 import { Command } from "commander";
-import { TEST_REPORT, type TestReport } from "../../../scripts/test-report.ts";
+import { readReport, TEST_REPORT, type TestReport } from "../../../scripts/test-report.ts";
 import { CommandError, Exit } from "../exit.ts";
 import { bold, green, grouped, printJson, red, say } from "../terminal.ts";
 
@@ -68,14 +68,14 @@ function runTurbo(): Promise<number> {
 
 /** What the tests of a package came to, from the report that they left. */
 export function resultOf({ name, directory }: Workspace): PackageResult {
-  const file = join(directory, TEST_REPORT);
-  if (!existsSync(file)) {
+  const report = readReport(join(directory, TEST_REPORT));
+  if (report === undefined) {
     const failures = [
       { title: name, message: `its test script ended without ${TEST_REPORT}: see the output above` },
     ];
     return { name, ran: false, passed: 0, failed: 1, seconds: 0, failures };
   }
-  const { passed, failed, failures, milliseconds } = JSON.parse(readFileSync(file, "utf8")) as TestReport;
+  const { passed, failed, failures, milliseconds } = report;
   return { name, ran: true, passed, failed, seconds: milliseconds / 1000, failures };
 }
 
