@@ -42,8 +42,8 @@ async function tryMutant(set: MutantSet, mutant: Mutant, workspace: Workspace): 
 }
 
 /**
- * Tries every fault of a set. Throws when some instructions have one and others none, a fault does not fit its file, a run breaks down, or
- * the vectors fail without any fault: then a failure would prove nothing.
+ * Tries every fault of a set. Throws when some instructions have one and others none, a fault does not fit its file, a run
+ * breaks down, or the vectors fail without any fault: then a failure would prove nothing.
  */
 export async function mutate(set: MutantSet, options: MutateOptions = {}): Promise<MutantResult[]> {
   const { root = ROOT, only, onResult } = options;
