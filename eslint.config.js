@@ -16,7 +16,10 @@ export default defineConfig(
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { projectService: true } },
+    // One program of all packages: they import each other, and one for each would check shared ten times.
+    languageOptions: {
+      parserOptions: { project: ["tsconfig.json"], tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       // Typed arrays are read under bounds that the code has established; `noUncheckedIndexedAccess` asks for the mark.
       "@typescript-eslint/no-non-null-assertion": "off",
