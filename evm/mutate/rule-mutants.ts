@@ -3,11 +3,12 @@ import type { Mutant } from "@chainsatlas/shared/mutate/mutant.ts";
 
 const inFolder =
   (folder: string) =>
-  (operation: string, file: string, find: string, replace: string): Mutant => ({
+  (operation: string, file: string, find: string, replace: string, vectors?: string): Mutant => ({
     operation,
     file: `evm/${folder}/${file}`,
     find,
     replace,
+    ...(vectors === undefined ? {} : { vectors }),
   });
 
 const generator = inFolder("src/interpreter");
@@ -22,14 +23,39 @@ export const ruleMutants: readonly Mutant[] = [
     "control.ts",
     'DUP1 31 AND ${get("span")}',
     'DUP1 15 AND ${get("span")}',
+    "step/jr.json",
   ),
-  generator("must-be-zero bits", "lanes.ts", "return ~used >>> 0", "return (~used & ~0x400) >>> 0"),
+  generator(
+    "must-be-zero bits",
+    "lanes.ts",
+    "return ~used >>> 0",
+    "return (~used & ~0x400) >>> 0",
+    "decode/illegal.json",
+  ),
   generator("writing r0", "lanes.ts", "lanes.bias += 31n", "lanes.bias += 0n"),
   generator("high constant", "lanes.ts", "constant(lanes, 16, 16, true)", "constant(lanes, 16, 15, true)"),
-  generator("shift constant", "lanes.ts", "constant(lanes, 5, 0, false)", "constant(lanes, 6, 0, false)"),
-  generator("shift amount", "arithmetic.ts", "`${RS2_R} 31 AND`", "`${RS2_R} 63 AND`"),
-  generator("overflow", "arithmetic.ts", "DUP1 0x80000000 ADD 32 SHR", "DUP1 0x80000000 ADD 33 SHR"),
-  generator("division by zero", "arithmetic.ts", "DUP2 ISZERO @divide", "DUP1 ISZERO @divide"),
+  generator(
+    "shift constant",
+    "lanes.ts",
+    "constant(lanes, 5, 0, false)",
+    "constant(lanes, 6, 0, false)",
+    "step/slli.json",
+  ),
+  generator("shift amount", "arithmetic.ts", "`${RS2_R} 31 AND`", "`${RS2_R} 63 AND`", "step/sll.json"),
+  generator(
+    "overflow",
+    "arithmetic.ts",
+    "DUP1 0x80000000 ADD 32 SHR",
+    "DUP1 0x80000000 ADD 33 SHR",
+    "step/add.json",
+  ),
+  generator(
+    "division by zero",
+    "arithmetic.ts",
+    "DUP2 ISZERO @divide",
+    "DUP1 ISZERO @divide",
+    "step/div.json",
+  ),
   generator("text in memory", "regions.ts", "$address LT ISZERO OR AND", "$address LT OR AND"),
   generator(
     "end of memory",
@@ -42,14 +68,22 @@ export const ruleMutants: readonly Mutant[] = [
     "regions.ts",
     "${INPUT_BASE} ADD $end GT ISZERO",
     "${INPUT_BASE} ADD $address GT ISZERO",
+    "step/trap.json",
   ),
   generator(
     "alignment",
     "pages.ts",
     "1 $length SUB $address AND @misaligned",
     "2 $length DIV $address AND @misaligned",
+    "step/lw.json",
   ),
-  generator("stores to input", "pages.ts", '"readable" : "writable"', '"readable" : "readable"'),
+  generator(
+    "stores to input",
+    "pages.ts",
+    '"readable" : "writable"',
+    '"readable" : "readable"',
+    "step/sb.json",
+  ),
   generator(
     "marking stores",
     "pages.ts",
@@ -62,6 +96,7 @@ export const ruleMutants: readonly Mutant[] = [
     "pages.ts",
     "$address ADD 1 SWAP1 SUB 8 SHR =lastPage",
     "$address ADD 8 SHR =lastPage",
+    "step/trap.json",
   ),
   generator("missing page", "pages.ts", "$page SUB @absent JUMPI", "$page GT @absent JUMPI"),
   generator("bisection", "pages.ts", "$page SWAP1 LT @above", "$page SWAP1 GT @above"),
@@ -72,17 +107,25 @@ export const ruleMutants: readonly Mutant[] = [
     "traps.ts",
     'emit(MAX_TRAP_SIZE, get("size")',
     'emit(MAX_TRAP_SIZE - 1, get("size")',
+    "step/trap.json",
   ),
-  generator("trap block alignment", "traps.ts", "3 $address AND @misaligned", "1 $address AND @misaligned"),
+  generator(
+    "trap block alignment",
+    "traps.ts",
+    "3 $address AND @misaligned",
+    "1 $address AND @misaligned",
+    "step/trap.json",
+  ),
   generator("reading to the end", "traps.ts", "$left $count GT @readLeft", "$count $left GT @readLeft"),
   generator(
     "cursor",
     "traps.ts",
     'get("cursor"), "ADD", set("cursor")',
     'get("cursor"), "OR", set("cursor")',
+    "step/trap.json",
   ),
   generator("output limit", "traps.ts", '"ADD GT @limit JUMPI"', '"ADD LT @limit JUMPI"'),
-  generator("wrong descriptor", "traps.ts", "0 NOT @finishTrap", "0 @finishTrap"),
+  generator("wrong descriptor", "traps.ts", "0 NOT @finishTrap", "0 @finishTrap", "step/trap.json"),
   generator("digest length", "traps.ts", 'emit("32 @finishTrap JUMP")', 'emit("31 @finishTrap JUMP")'),
   generator("halt", "traps.ts", '"POP 32 ADD", set("at")', '"POP", set("at")'),
   generator(
@@ -90,6 +133,7 @@ export const ruleMutants: readonly Mutant[] = [
     "stop.ts",
     'argument(CALL.textBase), "$pc LT',
     'argument(CALL.codeStart), "$pc LT',
+    "step/order.json",
   ),
   generator("leaving behind the text", "stop.ts", "$pc LT ISZERO @access", "$pc GT @access"),
   generator("steps", "stop.ts", 'SUB 5 SHR ${get("budget")}', 'SUB 6 SHR ${get("budget")}'),

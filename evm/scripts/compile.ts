@@ -75,7 +75,10 @@ const solc = createRequire(import.meta.url)("solc") as Solc;
 
 export const compilerVersion = (): string => solc.version();
 
-function sources(): Record<string, { content: string }> {
+type Sources = Record<string, { content: string }>;
+
+/** By path from the package, as the compiler takes them. */
+export function sources(): Sources {
   const folder = new URL("contracts/", ROOT);
   const names = readdirSync(fileURLToPath(folder), { recursive: true, encoding: "utf8" });
   const files = names.filter((name) => name.endsWith(".sol")).sort();
@@ -93,10 +96,10 @@ const OUTPUTS = ["abi", "evm.bytecode.object", "userdoc", "devdoc"];
  * All contracts that can be deployed, or the one of a name: code is made for no other. Throws with the compiler's messages; a
  * warning is an error too.
  */
-export function compile(name = "*"): Artifact[] {
+export function compile(name = "*", from = sources()): Artifact[] {
   const input = {
     language: "Solidity",
-    sources: sources(),
+    sources: from,
     settings: {
       ...SETTINGS,
       outputSelection: { "*": { [name]: OUTPUTS } },

@@ -2,18 +2,24 @@
 import { reportInstructionMutants } from "@chainsatlas/shared/mutate/instruction-mutants.ts";
 import { reportMutants } from "@chainsatlas/shared/mutate/report.ts";
 import { mistaken } from "../mutate/instruction-mutants.ts";
-import { legsWith } from "../mutate/legs.ts";
+import { legsWithContract, legsWithInterpreter } from "../mutate/legs.ts";
 import { ruleMutants } from "../mutate/rule-mutants.ts";
 import { generateInterpreter } from "../src/interpreter/generate.ts";
+
+type Generator = typeof import("../src/interpreter/generate.ts");
 
 await reportMutants([
   {
     implementation: "evm",
     mutants: ruleMutants,
-    sources: ["evm"],
-    command: (files = []) => [process.execPath, "evm/mutate/probe.ts", ...files],
-    parallel: 2,
+    make: async (load, mutant) => {
+      if (mutant?.file.endsWith(".sol") === true) return legsWithContract(mutant);
+      const faulty = await load<Generator>("evm/src/interpreter/generate.ts");
+      return legsWithInterpreter(faulty.generateInterpreter());
+    },
   },
 ]);
-// Without a fault this machine passes all vectors: what is above has tried that.
-await reportInstructionMutants("evm", ({ mnemonic }) => legsWith(generateInterpreter(mistaken(mnemonic))));
+// What finds the faults above passes without them.
+await reportInstructionMutants("evm", ({ mnemonic }) =>
+  legsWithInterpreter(generateInterpreter(mistaken(mnemonic))),
+);

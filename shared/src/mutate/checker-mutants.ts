@@ -1,6 +1,6 @@
 /** Seeded faults of the checker, one for each instruction and some for the rules around them. */
+import { runLeg } from "../machine/leg.ts";
 import type { Mutant, MutantSet } from "./mutant.ts";
-import { simulatorMutants } from "./simulator-mutants.ts";
 
 const PARTS = "shared/src/machine/checker";
 
@@ -128,8 +128,10 @@ const rules: readonly Mutant[] = [
 ]; // prettier-ignore
 
 export const checkerMutants: MutantSet = {
-  ...simulatorMutants,
   implementation: "checker",
   mutants: [...arithmetic, ...constants, ...others, ...rules],
-  command: (files = []) => [process.execPath, "shared/src/mutate/probe.ts", "checker", ...files],
+  make: async (load) => {
+    const { Checker } = await load<typeof import("../machine/checker.ts")>("shared/src/machine/checker.ts");
+    return { leg: async (input) => runLeg((state) => new Checker(state), input) };
+  },
 };

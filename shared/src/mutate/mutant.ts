@@ -1,5 +1,7 @@
-/** Seeded faults: each is put into a copy of the sources, where the vectors must then fail. */
+/** Seeded faults: each is put into a machine that is loaded beside the true one, whose vectors must then fail. */
 import { INSTRUCTIONS } from "../../isa/table.ts";
+import type { LegMachine } from "../machine/leg.ts";
+import type { Load } from "./load.ts";
 
 export interface Mutant {
   /** Mnemonic of the instruction that is made wrong, or a name for a rule that is none. */
@@ -9,22 +11,21 @@ export interface Mutant {
   /** Text that stands exactly once in the file. */
   readonly find: string;
   readonly replace: string;
+  /** File of the vectors to try before all others; without it, that of the instruction. */
+  readonly vectors?: string;
+}
+
+/** A machine to hold to the vectors. */
+export interface Subject extends LegMachine {
+  close?(): Promise<void>;
 }
 
 export interface MutantSet {
   /** What is mutated, as shown in results. */
   readonly implementation: string;
   readonly mutants: readonly Mutant[];
-  /** Files and folders that the copy needs, relative to the repository. */
-  readonly sources: readonly string[];
-  /**
-   * Program and arguments that run these vector files (all without `files`) in the copy, its working directory. Builds
-   * what has to be built. Its last line of output is JSON, `{"ran": number, "failed": [ids]}`; it exits with 0 whatever
-   * failed.
-   */
-  readonly command: (files?: readonly string[]) => readonly [string, ...string[]];
-  /** Runs at the same time, each in its own copy; without it, one. */
-  readonly parallel?: number;
+  /** Makes the machine of the modules that `load` brings, which have the fault. Without a fault it is the true machine. */
+  readonly make: (load: Load, mutant?: Mutant) => Promise<Subject>;
 }
 
 /** Mnemonics of the table for which a set has no fault. */

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { INSTRUCTIONS } from "../../isa/table.ts";
+import { ReferenceLegs } from "../machine/leg.ts";
 import { checkerMutants } from "./checker-mutants.ts";
 import { applyMutant, missingOperations, type Mutant, type MutantSet } from "./mutant.ts";
 import { mutate } from "./mutate.ts";
@@ -28,54 +30,70 @@ for (const set of [simulatorMutants, checkerMutants])
   });
 
 describe("mutation check", () => {
-  let root: string;
-  const fault = { file: "code/value.txt", find: "good", replace: "bad" };
+  let root: URL;
+  const fault = { file: "value.ts", find: '"good"', replace: '"bad"' };
   const mutants: readonly Mutant[] = INSTRUCTIONS.map(({ mnemonic: operation }) => ({ operation, ...fault }));
-  /** Says that a vector failed when the value is not good; notes which files it was asked for. */
-  const PROBE = `import fs from "node:fs";
-const good = fs.readFileSync("code/value.txt", "utf8").includes("good");
-const blind = fs.existsSync("code/blind.txt") && process.argv.length > 2;
-console.log("building");
-console.log(JSON.stringify({ ran: 3, failed: good || blind ? [] : ["step/x/" + process.argv.slice(2)] }));`;
+  /** Legs of an instruction's own vectors are fewer. */
+  const LATE = 100;
+  /** Is the reference while the value is good. */
   const set: MutantSet = {
     implementation: "toy",
     mutants,
-    sources: ["code"],
-    command: (files = []) => [process.execPath, "code/probe.mjs", ...files],
+    make: async (load) => {
+      const { machine } = await load<{ machine: { value: string } }>("machine.ts");
+      let legs = 0;
+      return {
+        leg: (input) => {
+          legs++;
+          if (machine.value === "bad" || (machine.value === "late" && legs > LATE)) throw new Error("wrong");
+          return new ReferenceLegs().leg(input);
+        },
+      };
+    },
   };
+  const faulty = (change: Partial<Mutant>): MutantSet => ({
+    ...set,
+    mutants: mutants.map((mutant) => ({ ...mutant, ...change })),
+  });
 
   const only = ["nop", "add", "trap"];
 
   beforeEach(async () => {
-    root = await mkdtemp(join(tmpdir(), "toy-"));
-    await mkdir(join(root, "code"));
-    await mkdir(join(root, "node_modules"));
-    await writeFile(join(root, "code/value.txt"), "good\n");
-    await writeFile(join(root, "code/probe.mjs"), PROBE);
+    root = pathToFileURL(`${await mkdtemp(join(tmpdir(), "toy-"))}/`);
+    await writeFile(new URL("package.json", root), '{ "type": "module" }');
+    await writeFile(new URL("value.ts", root), 'export const value: string = "good";\n');
+    await writeFile(
+      new URL("machine.ts", root),
+      'import { value } from "./value.ts";\nexport const machine = { value };\n',
+    );
   });
   afterEach(() => rm(root, { recursive: true }));
 
-  it("runs the vectors of the instruction on each fault, and leaves the sources alone", async () => {
-    const results = await mutate({ ...set, parallel: 2 }, { root, only });
-    assert.deepEqual(new Set(results.map(({ mutant }) => mutant.operation)), new Set(only));
-    for (const { mutant, failed } of results)
-      assert.deepEqual(failed, [`step/x/step/${mutant.operation}.json`]);
-    assert.equal(await readFile(join(root, "code/value.txt"), "utf8"), "good\n");
+  it("runs the vectors of the instruction on each fault, and leaves the true modules alone", async () => {
+    const results = await mutate(set, { root, only });
+    assert.deepEqual(
+      results.map(({ mutant, found }) => [mutant.operation, found?.startsWith(`step/${mutant.operation}/`)]),
+      INSTRUCTIONS.flatMap(({ mnemonic }) => (only.includes(mnemonic) ? [[mnemonic, true]] : [])),
+    );
+    const { machine } = (await import(new URL("machine.ts", root).href)) as { machine: { value: string } };
+    assert.equal(machine.value, "good");
   });
 
   it("runs all vectors when those of the instruction do not find the fault", async () => {
-    await writeFile(join(root, "code/blind.txt"), "");
-    const results = await mutate(set, { root, only });
-    for (const { failed } of results) assert.deepEqual(failed, ["step/x/"]);
+    const [result] = await mutate(faulty({ replace: '"late"' }), { root, only: ["nop"] });
+    assert.match(result!.found!, /^(?!step)/);
+  });
+
+  it("begins with the vectors that a fault names", async () => {
+    const [result] = await mutate(faulty({ operation: "a rule", vectors: "page/withheld.json" }), { root });
+    assert.match(result!.found!, /^page\/withheld/);
   });
 
   it("reports a fault that nothing finds", async () => {
-    const harmless = { ...mutants[0]!, replace: "still good" };
-    const results = await mutate({ ...set, mutants: [harmless, ...mutants.slice(1)] }, { root, only });
-    const survivors = results.filter(({ failed }) => failed.length === 0);
+    const results = await mutate(faulty({ replace: '"harmless"' }), { root, only: ["nop"] });
     assert.deepEqual(
-      survivors.map(({ mutant }) => mutant),
-      [harmless],
+      results.map(({ found }) => found),
+      [undefined],
     );
   });
 
@@ -83,31 +101,25 @@ console.log(JSON.stringify({ ran: 3, failed: good || blind ? [] : ["step/x/" + p
     await assert.rejects(mutate({ ...set, mutants: mutants.slice(1) }, { root }), /toy: no fault for nop/);
   });
 
+  const causedBy = (pattern: RegExp) => (error: Error) =>
+    error.message.includes("toy: the run with the fault in nop broke down") &&
+    pattern.test(String(error.cause));
+
   it("proves nothing, and says so, when vectors fail without a fault", async () => {
-    await writeFile(join(root, "code/value.txt"), "worse\n");
-    await assert.rejects(mutate(set, { root }), /toy: without a fault, 3 cases ran and 1 failed/);
+    await writeFile(
+      new URL("machine.ts", root),
+      'import "./value.ts";\nexport const machine = { value: "bad" };\n',
+    );
+    await assert.rejects(mutate(set, { root }), causedBy(/step\/nop\/.* fails without a fault, too/));
   });
 
-  it("does not take a run that breaks down for one that found the fault", async () => {
-    await writeFile(join(root, "code/probe.mjs"), `${PROBE}\nif (!good) process.exit(1);`);
-    await assert.rejects(mutate(set, { root }), /toy: the run with the fault in nop broke down/);
-    await writeFile(join(root, "code/probe.mjs"), 'console.log("{}")');
-    await assert.rejects(mutate(set, { root }), /ends with "{}", not with what ran and failed/);
+  it("does not take a machine that can't be made for one whose fault was found", async () => {
+    await assert.rejects(mutate(faulty({ replace: "good +" }), { root }), causedBy(/./));
+    await assert.rejects(mutate(faulty({ vectors: "step/none.json" }), { root }), causedBy(/no vectors ran/));
   });
 
   it("refuses a fault whose place is not there once", async () => {
-    await writeFile(join(root, "code/value.txt"), "good good\n");
-    await assert.rejects(mutate(set, { root }), (error: Error) =>
-      String(error.cause).includes('"good" is 2 times in'),
-    );
-  });
-
-  it("removes its copies", async () => {
-    const copies = async (): Promise<number> =>
-      (await readdir(tmpdir())).filter((name) => name.startsWith("mutants-toy-")).length;
-    const before = await copies();
-    await writeFile(join(root, "code/value.txt"), "worse\n");
-    await assert.rejects(mutate(set, { root }));
-    assert.equal(await copies(), before);
+    await writeFile(new URL("value.ts", root), 'export const value = "good" + "good";\n');
+    await assert.rejects(mutate(set, { root }), causedBy(/"good"" is 2 times in/));
   });
 });

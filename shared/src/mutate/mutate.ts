@@ -1,72 +1,117 @@
 /** Mutation check: one seeded fault per instruction and implementation must turn the vectors red. */
-import { fileURLToPath } from "node:url";
 import { INSTRUCTIONS } from "../../isa/table.ts";
+import { runVectors, type VectorOptions } from "../vectors/run.ts";
+import { loadWith } from "./load.ts";
 import { missingOperations, type Mutant, type MutantSet } from "./mutant.ts";
-import { Workspace } from "./workspace.ts";
 
 /** A fault and what became of it. */
 export interface MutantResult {
   readonly mutant: Mutant;
-  /** Vectors that found it; empty: it survived. */
-  readonly failed: readonly string[];
+  /** The vector that found it; undefined: it survived. */
+  readonly found?: string;
 }
 
 export interface MutateOptions {
   /** Folder of the repository. */
-  readonly root?: string;
+  readonly root?: URL;
+  /** Folder of the vectors. */
+  readonly vectors?: URL;
   /** Only the faults of these operations; without it, all. */
   readonly only?: readonly string[];
   readonly onResult?: (result: MutantResult) => void;
 }
 
-const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
+const ROOT = new URL("../../../", import.meta.url);
 
 const isMnemonic = (operation: string): boolean =>
   INSTRUCTIONS.some(({ mnemonic }) => mnemonic === operation);
 
-/** A fault in a copy: the vectors of its instruction first, and if they do not find it, all. */
-async function tryMutant(set: MutantSet, mutant: Mutant, workspace: Workspace): Promise<MutantResult> {
-  const { operation } = mutant;
-  try {
-    return await workspace.with(mutant, async () => {
-      const own = isMnemonic(operation)
-        ? (await workspace.probe(set, [`step/${operation}.json`])).failed
-        : [];
-      return { mutant, failed: own.length > 0 ? own : (await workspace.probe(set)).failed };
-    });
-  } catch (error) {
-    throw new Error(`${set.implementation}: the run with the fault in ${operation} broke down`, {
-      cause: error,
-    });
+interface Failure {
+  readonly id: string;
+  /** Its file. */
+  readonly path: string;
+}
+
+/** Instead of a file: every one. */
+const ALL = Symbol("all files");
+
+class Trial {
+  readonly #set: MutantSet;
+  readonly #root: URL;
+  readonly #folder: { readonly folder?: URL };
+  /** Files whose vectors pass without a fault. */
+  readonly #sound = new Set<string>();
+
+  constructor(set: MutantSet, { root = ROOT, vectors }: MutateOptions) {
+    this.#set = set;
+    this.#root = root;
+    this.#folder = vectors === undefined ? {} : { folder: vectors };
+  }
+
+  /** The first vector that fails, of some files or of all. */
+  async #failing(mutant?: Mutant, ...files: readonly (string | typeof ALL)[]): Promise<Failure | undefined> {
+    const subject = await this.#set.make(loadWith(this.#root, mutant), mutant);
+    const target = { name: this.#set.implementation, legs: subject };
+    let found: Failure | undefined;
+    const options: VectorOptions = {
+      ...this.#folder,
+      stopAtFailure: true,
+      onCase: (id, failure, path) => {
+        if (failure !== undefined) found = { id, path };
+      },
+    };
+    try {
+      for (const file of files) {
+        const filter = file === ALL ? {} : { filter: ({ path }: { path: string }) => path === file };
+        const { ran } = await runVectors(target, { ...options, ...filter });
+        if (ran === 0) throw new Error("no vectors ran");
+        if (found !== undefined) break;
+      }
+      return found;
+    } finally {
+      await subject.close?.();
+    }
+  }
+
+  /** Throws when the vectors of a file fail without any fault: then a failure proves nothing. */
+  async #requireSound(file: string): Promise<void> {
+    if (this.#sound.has(file)) return;
+    const failure = await this.#failing(undefined, file);
+    if (failure !== undefined) throw new Error(`${failure.id} fails without a fault, too`);
+    this.#sound.add(file);
+  }
+
+  /** The vectors that the fault names or its instruction's first, and if they do not find it, all. */
+  async run(mutant: Mutant): Promise<MutantResult> {
+    const { operation, vectors = isMnemonic(operation) ? `step/${operation}.json` : undefined } = mutant;
+    try {
+      const failure = await this.#failing(mutant, ...(vectors === undefined ? [] : [vectors]), ALL);
+      if (failure === undefined) return { mutant };
+      await this.#requireSound(failure.path);
+      return { mutant, found: failure.id };
+    } catch (error) {
+      throw new Error(`${this.#set.implementation}: the run with the fault in ${operation} broke down`, {
+        cause: error,
+      });
+    }
   }
 }
 
 /**
  * Tries every fault of a set. Throws when some instructions have one and others none, a fault does not fit its file, a run
- * breaks down, or the vectors fail without any fault: then a failure would prove nothing.
+ * breaks down, or the vectors that find a fault fail without it.
  */
 export async function mutate(set: MutantSet, options: MutateOptions = {}): Promise<MutantResult[]> {
-  const { root = ROOT, only, onResult } = options;
+  const { only, onResult } = options;
   const missing = set.mutants.some(({ operation }) => isMnemonic(operation)) ? missingOperations(set) : [];
   if (missing.length > 0) throw new Error(`${set.implementation}: no fault for ${missing.join(", ")}`);
-  const workspaces: Workspace[] = [];
-  try {
-    for (let i = 0; i < (set.parallel ?? 1); i++) workspaces.push(await Workspace.create(root, set));
-    const { ran, failed } = await workspaces[0]!.probe(set);
-    if (ran === 0 || failed.length > 0)
-      throw new Error(`${set.implementation}: without a fault, ${ran} cases ran and ${failed.length} failed`);
-    const waiting = set.mutants.filter(({ operation }) => only?.includes(operation) ?? true);
-    const results: MutantResult[] = [];
-    const work = async (workspace: Workspace): Promise<void> => {
-      for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
-        const result = await tryMutant(set, mutant, workspace);
-        results.push(result);
-        onResult?.(result);
-      }
-    };
-    await Promise.all(workspaces.map(work));
-    return results;
-  } finally {
-    for (const workspace of workspaces) await workspace.remove();
+  const trial = new Trial(set, options);
+  const results: MutantResult[] = [];
+  for (const mutant of set.mutants) {
+    if (only?.includes(mutant.operation) === false) continue;
+    const result = await trial.run(mutant);
+    results.push(result);
+    onResult?.(result);
   }
+  return results;
 }

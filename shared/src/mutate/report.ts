@@ -1,5 +1,5 @@
 /** Runs sets of seeded faults and says what became of them. */
-import { mutate } from "./mutate.ts";
+import { mutate, type MutantResult } from "./mutate.ts";
 import type { MutantSet } from "./mutant.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -14,18 +14,12 @@ export async function reportMutants(
 ): Promise<void> {
   const chosen = operations.length === 0 ? {} : { only: operations };
   for (const set of sets) {
-    const onResult = ({
-      mutant,
-      failed,
-    }: {
-      mutant: { operation: string; replace: string };
-      failed: readonly string[];
-    }) => {
-      const fate = failed.length > 0 ? `found by ${failed[0]!}` : `SURVIVED: ${mutant.replace}`;
+    const onResult = ({ mutant, found }: MutantResult): void => {
+      const fate = found === undefined ? `SURVIVED: ${mutant.replace}` : `found by ${found}`;
       say(`${set.implementation}: ${mutant.operation}: ${fate}`);
     };
     const results = await mutate(set, { onResult, ...chosen });
-    const survivors = results.filter(({ failed }) => failed.length === 0);
+    const survivors = results.filter(({ found }) => found === undefined);
     say(`${set.implementation}: ${results.length} faults, ${survivors.length} survived`);
     if (survivors.length > 0) process.exitCode = 1;
   }

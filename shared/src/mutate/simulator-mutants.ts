@@ -1,5 +1,5 @@
 /** Seeded faults of the reference simulator: for each instruction a subtle one, and some in the rules around them. */
-import { availableParallelism } from "node:os";
+import { runLeg } from "../machine/leg.ts";
 import type { Mutant, MutantSet } from "./mutant.ts";
 
 const MACHINE = "shared/src/machine";
@@ -161,7 +161,8 @@ const rules: readonly Mutant[] = [
 export const simulatorMutants: MutantSet = {
   implementation: "reference",
   mutants: [...instructions, ...immediates, ...rules],
-  sources: ["shared/src", "shared/isa", "shared/vectors", "shared/package.json"],
-  command: (files = []) => [process.execPath, "shared/src/mutate/probe.ts", "reference", ...files],
-  parallel: Math.min(2, availableParallelism()),
+  make: async (load) => {
+    const { Simulator } = await load<typeof import("../machine/simulator.ts")>(`${MACHINE}/simulator.ts`);
+    return { leg: async (input) => runLeg((state) => new Simulator(state), input) };
+  },
 };

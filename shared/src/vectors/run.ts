@@ -9,8 +9,8 @@ export interface VectorOptions {
   readonly filter?: (file: ManifestFile) => boolean;
   /** Stop at the first failure, for those who only ask whether there is one. */
   readonly stopAtFailure?: boolean;
-  /** Called after each case. */
-  readonly onCase?: (id: string, failure: string | undefined) => void;
+  /** Called after each case, with its file's path. */
+  readonly onCase?: (id: string, failure: string | undefined, path: string) => void;
   /** Another folder than the committed one. */
   readonly folder?: URL;
 }
@@ -48,7 +48,7 @@ export async function runVectors(target: VectorTarget, options: VectorOptions = 
     for (const vector of (await readVectorFile(file, folder)).vectors)
       for await (const { id, failure } of kindOf(vector).run(vector, target)) {
         ran++;
-        onCase?.(id, failure);
+        onCase?.(id, failure, file.path);
         if (failure === undefined) continue;
         failures[id] = failure;
         if (stopAtFailure) return result();
