@@ -1,14 +1,5 @@
 /** Signs and sends transactions of one key, with near-api-js. */
-import {
-  actions,
-  baseDecode,
-  createTransaction,
-  encodeTransaction,
-  Signature,
-  SignedTransaction,
-  type Action,
-  type KeyPair,
-} from "near-api-js";
+import { baseDecode, createTransaction, type Action, type KeyPair } from "near-api-js";
 import { sha256 } from "@chainsatlas/shared/bytes/bytes.ts";
 import { ed25519Signer } from "@chainsatlas/shared/bytes/ed25519.ts";
 import type { Transaction } from "@chainsatlas/shared/chain/chain.ts";
@@ -21,6 +12,7 @@ import {
   type Submitted,
   type TransactionOutcome,
 } from "./network.ts";
+import { signedBytes, transactionBytes } from "./transaction-bytes.ts";
 
 export const COST_UNIT = "gas";
 
@@ -60,12 +52,6 @@ interface InFlight {
   readonly submitted: Submitted;
 }
 
-/** Borsh writes a buffer in one piece, and an array byte by byte, which would take longer than all else of a deployment. */
-const packed = (action: Action): Action =>
-  action.deployContract === undefined
-    ? action
-    : actions.deployContract(Uint8Array.from(action.deployContract.code).buffer as unknown as Uint8Array);
-
 /** The seed that a key pair's text begins with, after the name of its curve. */
 const seedOf = (key: KeyPair): Uint8Array =>
   baseDecode(key.toString().slice("ed25519:".length)).subarray(0, SEED_BYTES);
@@ -101,13 +87,8 @@ export class NearClient {
 
   async #signed(receiver: string, work: Action[], signer: string, nonce: bigint): Promise<Uint8Array> {
     const block = await this.network.blockHash();
-    const transaction = createTransaction(signer, this.publicKey, receiver, nonce, work.map(packed), block);
-    const data = this.#sign(sha256(encodeTransaction(transaction)));
-    const { keyType } = this.publicKey.ed25519Key!;
-    return new SignedTransaction({
-      transaction,
-      signature: new Signature({ keyType, data }),
-    }).encode();
+    const bytes = transactionBytes(createTransaction(signer, this.publicKey, receiver, nonce, work, block));
+    return signedBytes(bytes, this.#sign(sha256(bytes)));
   }
 
   /** Signs and hands over, one after the other: nonces reach the network in their order. Outcomes are waited for at once. */

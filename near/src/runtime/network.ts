@@ -15,6 +15,7 @@ import {
   type Submitted,
   type TransactionOutcome,
 } from "../network.ts";
+import { canonicalBytes } from "../transaction-bytes.ts";
 import { Account } from "./account.ts";
 import { Fee, Limit } from "./costs.ts";
 import { actionFee, depositOf, ReceiptExecutor } from "./receipt.ts";
@@ -211,7 +212,7 @@ function decoded(bytes: Uint8Array): SignedTransaction {
   } catch (error) {
     throw new TransactionRejected("ParseError", error instanceof Error ? error.message : String(error));
   }
-  if (Buffer.compare(signed.encode(), bytes) !== 0)
+  if (Buffer.compare(canonicalBytes(signed), bytes) !== 0)
     throw new TransactionRejected("ParseError", "not the encoding of a signed transaction");
   return signed;
 }

@@ -34,7 +34,9 @@ registerHooks({
     const loaded = next(url, context);
     const { root, mutant } = faultOf(url) ?? {};
     if (mutant === undefined || !url.startsWith(`${new URL(mutant.file, root).href}?`)) return loaded;
-    return { ...loaded, source: applyMutant(String(loaded.source), mutant) };
+    const { source = "" } = loaded;
+    const text = typeof source === "string" ? source : new TextDecoder().decode(source);
+    return { ...loaded, source: applyMutant(text, mutant) };
   },
 });
 
