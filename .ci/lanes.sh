@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# How continuous integration runs its parts: two lanes, a list each, results in files of $logs. Read by .ci/run,
-# which names the folder.
+# How continuous integration runs its parts: in lanes, with results in files of $logs. Read by .ci/run, which names the
+# folder.
 # shellcheck disable=SC2154
 
 say() {
@@ -36,7 +36,15 @@ run_lane() {
   for entry in "$@"; do run_part "${entry%%:*}" "${entry##*:}"; done
 }
 
-# list_parts LIST ENTRY…: makes a list that both lanes take from.
+# behind COMMAND…: runs a function or program with what others leave of the processors, in a session of its own: Linux may
+# share them out by sessions first.
+behind() {
+  setsid --wait chrt --idle 0 bash -c 'set -uo pipefail
+    [ ! -e /proc/self/autogroup ] || echo 19 >/proc/self/autogroup
+    "$@"' behind "$@"
+}
+
+# list_parts LIST ENTRY…: makes a list that several lanes take from.
 list_parts() {
   printf '%s\n' "${@:2}" >"$logs/$1.list"
 }

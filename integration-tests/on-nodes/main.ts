@@ -1,6 +1,5 @@
 /**
- * `node on-nodes/main.ts [--core]`: every scenario on real nodes of the chains that ATLAS_CHAINS names, else of all; with `--core`
- * all but chains that are taken in and nodes that are killed at every stage, which take as long as the others together.
+ * `node on-nodes/main.ts`: every scenario on real nodes of the chains that ATLAS_CHAINS names, else of all.
  *
  * What is about one chain comes first: Solana's validator keeps a core busy and the others make their tests wait, so that they
  * have a process each, side by side. What is about several chains, or about Docker, comes after that, alone. The sum is in
@@ -9,7 +8,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { readReport, type TestReport } from "../../scripts/test-report.ts";
 import { runCommand } from "../nodes/command.ts";
 import { NODES } from "../nodes/nodes.ts";
@@ -19,13 +17,12 @@ const MOCHA = createRequire(import.meta.url).resolve("mocha/bin/mocha.js");
 const BUSY = "solana";
 
 const EACH = [
-  "on-nodes/@(clients|deployment|lifecycle|upgrade|wrapped).test.ts",
+  "on-nodes/@(clients|deployment|lifecycle|onboarding|upgrade|wrapped).test.ts",
   "scenarios/@(admit|management|ledger-unit|history|run).test.ts",
 ];
-const SEVERAL = ["on-nodes/docker.test.ts", "scenarios/execution.test.ts"];
+const SEVERAL = ["on-nodes/@(docker|faults).test.ts", "scenarios/execution.test.ts"];
 /** It is over every chain there is. */
 const DEMO = "on-nodes/demo.test.ts";
-const [ONBOARDING, FAULTS] = ["on-nodes/onboarding.test.ts", "on-nodes/faults.test.ts"] as const;
 
 const every = NODES.map(({ kind }) => kind.family);
 const chosen = process.env.ATLAS_CHAINS?.split(",") ?? every;
@@ -60,19 +57,12 @@ const sum = (reports: readonly TestReport[]): TestReport => ({
   failures: reports.flatMap(({ failures }) => failures),
 });
 
-const { values } = parseArgs({ options: { core: { type: "boolean", default: false } } });
-const [ofEach, ofSeveral] = values.core
-  ? [EACH, SEVERAL]
-  : [
-      [...EACH, ONBOARDING],
-      [...SEVERAL, FAULTS],
-    ];
 const groups = [[BUSY], every.filter((name) => name !== BUSY)]
   .map((group) => group.filter((name) => chosen.includes(name)))
   .filter((group) => group.length > 0);
-const each = await Promise.all(groups.map((group) => run(group.join("+"), group, ofEach)));
+const each = await Promise.all(groups.map((group) => run(group.join("+"), group, EACH)));
 const demo = every.every((name) => chosen.includes(name)) ? [DEMO] : [];
-const several = await run("together", chosen, [...demo, ...ofSeveral]);
+const several = await run("together", chosen, [...demo, ...SEVERAL]);
 
 const report = sum([...each, several]);
 mkdirSync(join(ROOT, ".atlas"), { recursive: true });
