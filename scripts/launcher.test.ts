@@ -148,6 +148,11 @@ describe("./atlas", () => {
     assert.deepEqual(box.begun(), ["ci"]);
   });
 
+  it("keeps what Node has compiled, in the checkout", () => {
+    assertRan(box.run());
+    assert.ok(existsSync(join(box.checkout, ".atlas", "compile-cache")));
+  });
+
   it("installs again when package-lock.json changes, and when node_modules is gone", () => {
     assertRan(box.run());
     writeFileSync(join(box.checkout, "package-lock.json"), '{ "changed": true }');
