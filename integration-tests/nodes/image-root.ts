@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { runCommand } from "./command.ts";
 
 const BIN = "/usr/bin";
+const LIBRARIES = "/usr/lib/chainsatlas";
 
 function put(from: string, root: string, to: string): void {
   mkdirSync(join(root, dirname(to)), { recursive: true });
@@ -23,13 +24,28 @@ async function librariesOf(file: string): Promise<string[]> {
   }
 }
 
+const find = (command: string): string | undefined =>
+  (process.env.PATH ?? "")
+    .split(":")
+    .map((folder) => join(folder, command))
+    .find((candidate) => existsSync(candidate));
+
 /** Path of a command. Throws when there is none. */
 async function which(command: string): Promise<string> {
-  const found = (process.env.PATH ?? "").split(":").map((folder) => join(folder, command));
-  const path = found.find((candidate) => existsSync(candidate));
+  const path = find(command);
   if (path === undefined)
     throw new Error(`there is no ${command} on the PATH: install the Debian package ${command}-static`);
   return path;
+}
+
+/** This machine's compiler of C, if it has one. */
+export const compiler = (): string | undefined => find("cc");
+
+/** Compiles a file of C to a library of the image, /usr/lib/chainsatlas/NAME.so. */
+export async function putLibrary(root: string, cc: string, source: string): Promise<void> {
+  mkdirSync(join(root, LIBRARIES), { recursive: true });
+  const library = join(root, LIBRARIES, `${basename(source, ".c")}.so`);
+  await runCommand(cc, ["-O2", "-Wall", "-Werror", "-shared", "-fPIC", "-o", library, source, "-ldl"]);
 }
 
 /** Fills `root` with the files of a program's folder, in /usr/bin, and the tools. */

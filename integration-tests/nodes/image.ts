@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { join } from "node:path";
 import Dockerode from "dockerode";
 import { GenericContainer } from "testcontainers";
-import { fillRoot } from "./image-root.ts";
+import { compiler, fillRoot, putLibrary } from "./image-root.ts";
 import type { NodeKind } from "./node-kind.ts";
 import { cachedArchive, programFiles, workFolder, type OnStep } from "./programs.ts";
 
@@ -46,17 +46,28 @@ async function pulled(reference: string, onStep: OnStep): Promise<boolean> {
   }
 }
 
-/** Dockerfile, scripts and genesis of an image. */
+/** Dockerfile, scripts, genesis and libraries of an image. */
 const recipeFiles = ({ folder }: NodeKind): string[] =>
   readdirSync(folder)
-    .filter((name) => name === "Dockerfile" || name.endsWith(".sh") || name === "genesis.json")
+    .filter((name) => name === "Dockerfile" || /\.(sh|c)$/.test(name) || name === "genesis.json")
     .sort();
+
+/** What is compiled on this machine and loaded with the program. */
+const librariesOf = (kind: NodeKind): string[] => recipeFiles(kind).filter((name) => name.endsWith(".c"));
+
+async function putLibraries(kind: NodeKind, root: string, onStep: OnStep): Promise<void> {
+  const cc = compiler();
+  for (const name of librariesOf(kind))
+    if (cc === undefined) onStep(`there is no C compiler: the image goes without ${name}`);
+    else await putLibrary(root, cc, join(kind.folder, name));
+}
 
 /** Hash of all that an image is made of, so that it is built again only when that has changed. */
 function recipeOf(kind: NodeKind, source: Source): string {
   const hash = createHash("sha256").update(JSON.stringify([source, kind.buildArgs, kind.tools]));
   if (source === "official") hash.update(baseReference(kind));
   for (const name of recipeFiles(kind)) hash.update(name).update(readFileSync(join(kind.folder, name)));
+  if (librariesOf(kind).length > 0 && compiler() === undefined) hash.update("no compiler");
   return hash.digest("hex");
 }
 
@@ -82,6 +93,7 @@ async function makeContext(kind: NodeKind, source: Source, recipe: string, onSte
   rmSync(context, { recursive: true, force: true });
   mkdirSync(root, { recursive: true });
   if (source !== "official") await fillRoot(root, await programFiles(kind, onStep), kind.tools);
+  await putLibraries(kind, root, onStep);
   for (const name of recipeFiles(kind)) cpSync(join(kind.folder, name), join(context, name));
   const labels = `LABEL ${IMAGE_LABELS.source}=${source} ${IMAGE_LABELS.recipe}=${recipe}\n`;
   writeFileSync(join(context, "Dockerfile"), labels, { flag: "a" });
