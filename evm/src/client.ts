@@ -1,9 +1,16 @@
 /** Calls and transactions of one account on one EVM chain, within the chain's limits. */
-import { keccak256, Transaction as EvmTransaction, Wallet, type Interface, type LogParams } from "ethers";
+import {
+  computeAddress,
+  keccak256,
+  Transaction as EvmTransaction,
+  type Interface,
+  type LogParams,
+} from "ethers";
 import { fromHex, toHex } from "@chainsatlas/shared/bytes/bytes.ts";
 import type { Transaction } from "@chainsatlas/shared/chain/chain.ts";
 import { Turns } from "@chainsatlas/shared/chain/connection.ts";
 import { ChainError } from "@chainsatlas/shared/chain/error.ts";
+import { sign } from "@chainsatlas/shared/protocol/quorum.ts";
 import { executed, final, NonceTaken, whyFailed, type Sending } from "./inclusion.ts";
 import { isKnown, isNonceTaken, toChainError } from "./rpc-error.ts";
 import { Node, quantity, type Rpc } from "./rpc.ts";
@@ -43,7 +50,9 @@ export class EvmClient {
   readonly caip2: string;
   readonly terms: Terms;
   readonly node: Node;
-  readonly #wallet: Wallet;
+  /** The account that pays. */
+  readonly address: string;
+  readonly #secretKey: Uint8Array;
   readonly #chainId: bigint;
   readonly #turns = new Turns();
   readonly #history: Uint8Array[] = [];
@@ -51,10 +60,11 @@ export class EvmClient {
   #nextNonce = 0;
   #underWay = 0;
 
-  private constructor(node: Node, wallet: Wallet, chainId: bigint, terms: Terms) {
+  private constructor(node: Node, secretKey: Uint8Array, chainId: bigint, terms: Terms) {
     this.node = node;
     this.terms = terms;
-    this.#wallet = wallet;
+    this.address = computeAddress(toHex(secretKey));
+    this.#secretKey = secretKey;
     this.#chainId = chainId;
     this.caip2 = `eip155:${chainId}`;
   }
@@ -62,12 +72,7 @@ export class EvmClient {
   /** `secretKey`: the account that pays, 32 bytes. */
   static async connect(rpc: Rpc, secretKey: Uint8Array, terms = EMBEDDED_TERMS): Promise<EvmClient> {
     const node = new Node(rpc, (error) => toChainError(terms.name, error));
-    return new EvmClient(node, new Wallet(toHex(secretKey)), await node.number("eth_chainId"), terms);
-  }
-
-  /** The account that pays. */
-  get address(): string {
-    return this.#wallet.address;
+    return new EvmClient(node, secretKey, await node.number("eth_chainId"), terms);
   }
 
   /** Signed transactions executed so far on an embedded network, in order, those that the contracts refused among them. */
@@ -142,7 +147,7 @@ export class EvmClient {
       ...{ type: 2, chainId: this.#chainId, nonce, to, data, gasLimit: gas },
       ...fees,
     });
-    transaction.signature = this.#wallet.signingKey.sign(transaction.unsignedHash);
+    transaction.signature = toHex(sign(fromHex(transaction.unsignedHash), this.#secretKey));
     return this.#sending(fromHex(transaction.serialized), nonce);
   }
 

@@ -9,6 +9,8 @@ export interface Row {
   /** The same after an end in good order. */
   readonly restart: number;
   readonly afterKill: number;
+  /** Processor time that it takes in a second in which nobody asks it anything. */
+  readonly idle: number;
   /** Every test on this chain alone. */
   readonly suite: number;
   readonly tests: number;
@@ -22,10 +24,14 @@ export interface NodeTimes {
 /** Where they are kept. */
 export const NODE_TIMES = join(import.meta.dirname, "nodes.json");
 
-export const HEADINGS = ["chain", "start to ready", "restart", "after a kill", "suite", "tests"];
+export const HEADINGS = ["chain", "start to ready", "restart", "after a kill", "idle", "suite", "tests"];
 
-export const cells = ({ chain, start, restart, afterKill, suite, tests }: Row): string[] => [
+const shown = (seconds: number): string => `${seconds.toFixed(1)} s`;
+
+export const cells = ({ chain, start, restart, afterKill, idle, suite, tests }: Row): string[] => [
   chain,
-  ...[start, restart, afterKill, suite].map((time) => `${time.toFixed(1)} s`),
+  ...[start, restart, afterKill].map(shown),
+  `${idle.toFixed(2)} cores`,
+  shown(suite),
   String(tests),
 ];

@@ -1,12 +1,14 @@
 /**
- * `node bench/nodes.ts [--write]`: for each chain's node, the time to a ready one, to a ready one again, and of the whole
- * suite on it. `--write` keeps the figures in bench/nodes.json.
+ * `node bench/nodes.ts [--write]`: for each chain's node, the time to a ready one, to a ready one again, what it takes when
+ * nobody asks, and the time of the whole suite on it. `--write` keeps the figures in bench/nodes.json.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import Dockerode from "dockerode";
 import { buildImage } from "../nodes/image.ts";
 import { NODES, type NodeModule } from "../nodes/nodes.ts";
 import { HEADINGS, cells, NODE_TIMES, type NodeTimes, type Row } from "./node-times.ts";
@@ -19,6 +21,19 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await work();
   return since(started);
+}
+
+const IDLE_MS = 10_000;
+
+/** Cores that a container keeps busy by itself. */
+async function idleLoad(id: string): Promise<number> {
+  const container = new Dockerode().getContainer(id);
+  const nanoseconds = async (): Promise<number> =>
+    (await container.stats({ stream: false, "one-shot": true })).cpu_stats.cpu_usage.total_usage;
+  const [started, before] = [performance.now(), await nanoseconds()];
+  await setTimeout(IDLE_MS);
+  const used = ((await nanoseconds()) - before) / 1e6;
+  return Number((used / (performance.now() - started)).toFixed(2));
 }
 
 /** Runs every test on one chain alone; returns how many there were. */
@@ -38,11 +53,12 @@ async function measure({ kind, container }: NodeModule): Promise<Row> {
   const restart = await seconds(() => node.restart());
   await node.kill();
   const afterKill = await seconds(() => node.restart());
+  const idle = await idleLoad(node.getId());
   await node.stop();
   const second = performance.now();
   const tests = runSuite(kind.family);
   const suite = since(second);
-  return { chain: kind.family, start, restart, afterKill, suite, tests };
+  return { chain: kind.family, start, restart, afterKill, idle, suite, tests };
 }
 
 const line = (columns: readonly string[]): string =>
