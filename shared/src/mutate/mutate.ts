@@ -14,8 +14,6 @@ export interface MutantResult {
 export interface MutateOptions {
   /** Folder of the repository. */
   readonly root?: URL;
-  /** Folder of the vectors. */
-  readonly vectors?: URL;
   /** Only the faults of these operations; without it, all. */
   readonly only?: readonly string[];
   readonly onResult?: (result: MutantResult) => void;
@@ -35,26 +33,24 @@ interface Failure {
 /** Instead of a file: every one. */
 const ALL = Symbol("all files");
 
+/** A set's faults under trial. */
 class Trial {
   readonly #set: MutantSet;
   readonly #root: URL;
-  readonly #folder: { readonly folder?: URL };
   /** Files whose vectors pass without a fault. */
   readonly #sound = new Set<string>();
 
-  constructor(set: MutantSet, { root = ROOT, vectors }: MutateOptions) {
+  constructor(set: MutantSet, root: URL) {
     this.#set = set;
     this.#root = root;
-    this.#folder = vectors === undefined ? {} : { folder: vectors };
   }
 
-  /** The first vector that fails, of some files or of all. */
+  /** The first vector that fails, of these files in their order. */
   async #failing(mutant?: Mutant, ...files: readonly (string | typeof ALL)[]): Promise<Failure | undefined> {
     const subject = await this.#set.make(loadWith(this.#root, mutant), mutant);
     const target = { name: this.#set.implementation, legs: subject };
     let found: Failure | undefined;
     const options: VectorOptions = {
-      ...this.#folder,
       stopAtFailure: true,
       onCase: (id, failure, path) => {
         if (failure !== undefined) found = { id, path };
@@ -102,10 +98,10 @@ class Trial {
  * breaks down, or the vectors that find a fault fail without it.
  */
 export async function mutate(set: MutantSet, options: MutateOptions = {}): Promise<MutantResult[]> {
-  const { only, onResult } = options;
+  const { root = ROOT, only, onResult } = options;
   const missing = set.mutants.some(({ operation }) => isMnemonic(operation)) ? missingOperations(set) : [];
   if (missing.length > 0) throw new Error(`${set.implementation}: no fault for ${missing.join(", ")}`);
-  const trial = new Trial(set, options);
+  const trial = new Trial(set, root);
   const results: MutantResult[] = [];
   for (const mutant of set.mutants) {
     if (only?.includes(mutant.operation) === false) continue;
