@@ -39,8 +39,10 @@ run_lane() {
 # behind COMMAND…: runs a function or program with what others leave of the processors, in a session of its own: Linux may
 # share them out by sessions first.
 behind() {
-  setsid --wait chrt --idle 0 bash -c 'set -uo pipefail
-    [ ! -e /proc/self/autogroup ] || echo 19 >/proc/self/autogroup
+  local idle=(nice -n 19)
+  if chrt --idle 0 true 2>/dev/null; then idle=(chrt --idle 0); fi
+  setsid --wait "${idle[@]}" bash -c 'set -uo pipefail
+    { [ ! -e /proc/self/autogroup ] || echo 19 >/proc/self/autogroup; } 2>/dev/null
     "$@"' behind "$@"
 }
 
