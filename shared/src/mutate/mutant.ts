@@ -1,6 +1,6 @@
 /** Seeded faults: each is put into a machine that is loaded beside the true one, whose vectors must then fail. */
 import { INSTRUCTIONS } from "../../isa/table.ts";
-import type { LegMachine } from "../machine/leg.ts";
+import type { Subject } from "./first-failure.ts";
 import type { Load } from "./load.ts";
 
 export interface Mutant {
@@ -13,11 +13,6 @@ export interface Mutant {
   readonly replace: string;
   /** File of the vectors to try before all others; without it, that of the instruction. */
   readonly vectors?: string;
-}
-
-/** A machine to hold to the vectors. */
-export interface Subject extends LegMachine {
-  close?(): Promise<void>;
 }
 
 export interface MutantSet {

@@ -1,6 +1,6 @@
 /** Mutation check: one seeded fault per instruction and implementation must turn the vectors red. */
 import { INSTRUCTIONS } from "../../isa/table.ts";
-import { runVectors, type VectorOptions } from "../vectors/run.ts";
+import { ALL, firstFailure, type Failure } from "./first-failure.ts";
 import { loadWith } from "./load.ts";
 import { missingOperations, type Mutant, type MutantSet } from "./mutant.ts";
 
@@ -24,15 +24,6 @@ const ROOT = new URL("../../../", import.meta.url);
 const isMnemonic = (operation: string): boolean =>
   INSTRUCTIONS.some(({ mnemonic }) => mnemonic === operation);
 
-interface Failure {
-  readonly id: string;
-  /** Its file. */
-  readonly path: string;
-}
-
-/** Instead of a file: every one. */
-const ALL = Symbol("all files");
-
 /** A set's faults under trial. */
 class Trial {
   readonly #set: MutantSet;
@@ -45,34 +36,15 @@ class Trial {
     this.#root = root;
   }
 
-  /** The first vector that fails, of these files in their order. */
-  async #failing(mutant?: Mutant, ...files: readonly (string | typeof ALL)[]): Promise<Failure | undefined> {
-    const subject = await this.#set.make(loadWith(this.#root, mutant), mutant);
-    const target = { name: this.#set.implementation, legs: subject };
-    let found: Failure | undefined;
-    const options: VectorOptions = {
-      stopAtFailure: true,
-      onCase: (id, failure, path) => {
-        if (failure !== undefined) found = { id, path };
-      },
-    };
-    try {
-      for (const file of files) {
-        const filter = file === ALL ? {} : { filter: ({ path }: { path: string }) => path === file };
-        const { ran } = await runVectors(target, { ...options, ...filter });
-        if (ran === 0) throw new Error("no vectors ran");
-        if (found !== undefined) break;
-      }
-      return found;
-    } finally {
-      await subject.close?.();
-    }
+  async #failing(files: readonly (string | typeof ALL)[], mutant?: Mutant): Promise<Failure | undefined> {
+    const { implementation, make } = this.#set;
+    return firstFailure(implementation, await make(loadWith(this.#root, mutant), mutant), files);
   }
 
   /** Throws when the vectors of a file fail without any fault: then a failure proves nothing. */
   async #requireSound(file: string): Promise<void> {
     if (this.#sound.has(file)) return;
-    const failure = await this.#failing(undefined, file);
+    const failure = await this.#failing([file]);
     if (failure !== undefined) throw new Error(`${failure.id} fails without a fault, too`);
     this.#sound.add(file);
   }
@@ -81,7 +53,7 @@ class Trial {
   async run(mutant: Mutant): Promise<MutantResult> {
     const { operation, vectors = isMnemonic(operation) ? `step/${operation}.json` : undefined } = mutant;
     try {
-      const failure = await this.#failing(mutant, ...(vectors === undefined ? [] : [vectors]), ALL);
+      const failure = await this.#failing(vectors === undefined ? [ALL] : [vectors, ALL], mutant);
       if (failure === undefined) return { mutant };
       await this.#requireSound(failure.path);
       return { mutant, found: failure.id };
