@@ -36,12 +36,12 @@ run_lane() {
   for entry in "$@"; do run_part "${entry%%:*}" "${entry##*:}"; done
 }
 
-# behind COMMAND…: runs a function or program with what others leave of the processors, in a session of its own: Linux may
-# share them out by sessions first.
+# behind COMMAND…: becomes a function or program that runs with what others leave of the processors, in a session of its own:
+# Linux may share them out by sessions first. Call it in the background.
 behind() {
   local idle=(nice -n 19)
   if chrt --idle 0 true 2>/dev/null; then idle=(chrt --idle 0); fi
-  setsid --wait "${idle[@]}" bash -c 'set -uo pipefail
+  exec setsid "${idle[@]}" bash -c 'set -uo pipefail
     { [ ! -e /proc/self/autogroup ] || echo 19 >/proc/self/autogroup; } 2>/dev/null
     "$@"' behind "$@"
 }

@@ -53,11 +53,11 @@ const recipeFiles = ({ folder }: NodeKind): string[] =>
     .sort();
 
 /** What is compiled on this machine and loaded with the program. */
-const librariesOf = (kind: NodeKind): string[] => recipeFiles(kind).filter((name) => name.endsWith(".c"));
+const preloadsOf = (kind: NodeKind): string[] => recipeFiles(kind).filter((name) => name.endsWith(".c"));
 
 async function putLibraries(kind: NodeKind, root: string, onStep: OnStep): Promise<void> {
   const cc = compiler();
-  for (const name of librariesOf(kind))
+  for (const name of preloadsOf(kind))
     if (cc === undefined) onStep(`there is no C compiler: the image goes without ${name}`);
     else await putLibrary(root, cc, join(kind.folder, name));
 }
@@ -67,7 +67,7 @@ function recipeOf(kind: NodeKind, source: Source): string {
   const hash = createHash("sha256").update(JSON.stringify([source, kind.buildArgs, kind.tools]));
   if (source === "official") hash.update(baseReference(kind));
   for (const name of recipeFiles(kind)) hash.update(name).update(readFileSync(join(kind.folder, name)));
-  if (librariesOf(kind).length > 0 && compiler() === undefined) hash.update("no compiler");
+  if (preloadsOf(kind).length > 0 && compiler() === undefined) hash.update("no compiler");
   return hash.digest("hex");
 }
 

@@ -1,9 +1,9 @@
 /**
  * `node on-nodes/main.ts`: every scenario on real nodes of the chains that ATLAS_CHAINS names, else of all.
  *
- * What is about one chain comes first: Solana's validator keeps a core busy and the others make their tests wait, so that they
- * have a process each, side by side. What is about several chains, or about Docker, comes after that, alone. The sum is in
- * .atlas/nodes.json; exit code 1 when anything failed.
+ * What is about one chain comes first: Solana's tests take as long as those of all others, so that they have a process each, side
+ * by side. What is about several chains, or about Docker, comes after that, alone. The sum is in .atlas/nodes.json; exit code 1
+ * when anything failed.
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -14,7 +14,7 @@ import { NODES } from "../nodes/nodes.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const MOCHA = createRequire(import.meta.url).resolve("mocha/bin/mocha.js");
-const BUSY = "solana";
+const SLOWEST = "solana";
 
 const EACH = [
   "on-nodes/@(clients|deployment|lifecycle|onboarding|upgrade|wrapped).test.ts",
@@ -57,7 +57,7 @@ const sum = (reports: readonly TestReport[]): TestReport => ({
   failures: reports.flatMap(({ failures }) => failures),
 });
 
-const groups = [[BUSY], every.filter((name) => name !== BUSY)]
+const groups = [[SLOWEST], every.filter((name) => name !== SLOWEST)]
   .map((group) => group.filter((name) => chosen.includes(name)))
   .filter((group) => group.length > 0);
 const each = await Promise.all(groups.map((group) => run(group.join("+"), group, EACH)));
